@@ -1,0 +1,10 @@
+//! The ground under every step: scripts, languages, tokens, sentences, folding. Imports no step.
+
+mod detect;
+mod folding;
+mod language;
+mod segment;
+
+pub use folding::{fold, fold_into};
+pub use language::Language;
+pub use segment::{Segmentation, Sentence, Token, segment};
