@@ -1,3 +1,15 @@
-//! (being built)
+//! From a document to its mentions: where a name stands, of what type, and its base form.
 
+mod attributes;
+mod decode;
+mod features;
+mod gazetteer;
 pub mod gold;
+mod hashing;
+mod labels;
+mod model;
+mod recogniser;
+mod train;
+
+pub use recogniser::Recogniser;
+pub use train::{TrainOptions, train};

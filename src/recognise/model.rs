@@ -1,0 +1,190 @@
+//! The recogniser's model: a table of weights by hashed feature, label transitions and the gazetteer, in one file that
+//! is used in place.
+//!
+//! Layout, little-endian: magic (8 bytes), version, CRC-32 of all that follows, log2 of the number of rows, number of
+//! labels, number of gazetteer keys (each `u32`), scale (`f32`); then transitions (`f32`), gazetteer keys (`u32`), their
+//! codes (`u8`), weights (`i8`, row by row, and a few bytes of padding).
+
+use std::borrow::Cow;
+use std::path::Path;
+
+use super::gazetteer::Gazetteer;
+use super::hashing::Hash;
+use super::labels::LABELS;
+use crate::error::{Error, Result};
+
+const MAGIC: &[u8; 8] = b"imenaNER";
+const VERSION: u32 = 1;
+const HEADER: usize = 32;
+
+/// Row width while summing: [`LABELS`] rounded up to whole vector registers.
+pub(crate) const LANES: usize = LABELS.next_multiple_of(8);
+
+/// Number of transitions: from each label and from the sentence's start, to each label.
+pub(crate) const TRANSITIONS: usize = (LABELS + 1) * LABELS;
+
+/// A trained model.
+#[derive(Debug, Clone)]
+pub(crate) struct Model {
+    bytes: Cow<'static, [u8]>,
+    row_mask: u32,
+    scale: f32,
+    transitions: Vec<f32>,
+    keys: usize,
+}
+
+impl Model {
+    /// The model inside the program.
+    ///
+    /// Its checksum is not computed at every start: a test does it.
+    pub fn embedded() -> Result<Self> {
+        Self::new(Cow::Borrowed(include_bytes!("../../data/models/recogniser.bin")), "built-in recogniser model", false)
+    }
+
+    /// A model file; refused if it is not one, of another version, or damaged.
+    pub fn from_file(path: &Path) -> Result<Self> {
+        let bytes = std::fs::read(path).map_err(|source| Error::read(path, source))?;
+        Self::new(Cow::Owned(bytes), &path.display().to_string(), true)
+    }
+
+    fn new(bytes: Cow<'static, [u8]>, name: &str, check: bool) -> Result<Self> {
+        let refuse = |problem: &str| Error::Model { name: name.to_owned(), problem: problem.to_owned() };
+        if bytes.get(..MAGIC.len()) != Some(MAGIC) {
+            return Err(refuse("is not an imena recogniser model; `imena train` makes one"));
+        }
+        if bytes.len() < HEADER {
+            return Err(refuse("is cut short; fetch or train it again"));
+        }
+        if word(&bytes, 8) != VERSION {
+            return Err(refuse(&format!(
+                "is of version {}, this program reads version {VERSION}; train it again with `imena train`",
+                word(&bytes, 8)
+            )));
+        }
+        let (bits, labels, keys) = (word(&bytes, 16), word(&bytes, 20) as usize, word(&bytes, 24) as usize);
+        let expected = (bits <= 28 && labels == LABELS)
+            .then(|| HEADER + TRANSITIONS * 4 + keys * 5 + ((1usize << bits) * LABELS) + LANES);
+        if expected != Some(bytes.len()) {
+            return Err(refuse("is cut short or does not fit its header; fetch or train it again"));
+        }
+        if check && checksum(&bytes[16..]) != word(&bytes, 12) {
+            return Err(refuse("is damaged (checksum differs); fetch or train it again"));
+        }
+        let transitions = (0..TRANSITIONS).map(|index| f32::from_bits(word(&bytes, HEADER + index * 4))).collect();
+        Ok(Self { row_mask: (1u32 << bits) - 1, scale: f32::from_bits(word(&bytes, 28)), transitions, keys, bytes })
+    }
+
+    /// Writes a model of `weights` (rows of [`LANES`], a power of two of them) as the bytes of a file.
+    ///
+    /// Weights are stored as `i8`, those beyond ±`clip` at ±127.
+    pub fn to_bytes(weights: &[[f32; LANES]], transitions: &[f32], gazetteer: &Gazetteer, clip: f32) -> Vec<u8> {
+        let scale = clip / 127.0;
+        let mut body = Vec::new();
+        for number in [weights.len().trailing_zeros(), LABELS as u32, gazetteer.keys.len() as u32, scale.to_bits()] {
+            body.extend(number.to_le_bytes());
+        }
+        body.extend(transitions.iter().flat_map(|weight| weight.to_le_bytes()));
+        body.extend(gazetteer.keys.iter().flat_map(|key| key.to_le_bytes()));
+        body.extend(&gazetteer.codes);
+        for row in weights {
+            body.extend(row[..LABELS].iter().map(|weight| (weight / scale).round().clamp(-127.0, 127.0) as i8 as u8));
+        }
+        body.extend([0; LANES]);
+        let mut bytes = MAGIC.to_vec();
+        bytes.extend(VERSION.to_le_bytes());
+        bytes.extend(checksum(&body).to_le_bytes());
+        bytes.extend(body);
+        bytes
+    }
+
+    /// The score of each label for a token with these feature hashes, without transitions.
+    pub fn emissions(&self, features: &[u32]) -> [f32; LANES] {
+        let weights = &self.bytes[HEADER + TRANSITIONS * 4 + self.keys * 5..];
+        let mut sums = [0i16; LANES];
+        for feature in features {
+            let begin = (feature & self.row_mask) as usize * LABELS;
+            for (sum, weight) in sums.iter_mut().zip(&weights[begin..begin + LANES]) {
+                *sum += i16::from(*weight as i8);
+            }
+        }
+        sums.map(|sum| f32::from(sum) * self.scale)
+    }
+
+    /// Score of the transition from `previous` (`None`: the sentence's start) to `next`.
+    pub fn transition(&self, previous: Option<u8>, next: u8) -> f32 {
+        self.transitions[previous.map_or(LABELS, usize::from) * LABELS + usize::from(next)]
+    }
+
+    /// The gazetteer code of a key.
+    pub fn gazetteer_code(&self, key: Hash) -> Option<u8> {
+        let key = key.finish();
+        let begin = HEADER + TRANSITIONS * 4;
+        let (keys, codes) = self.bytes[begin..begin + self.keys * 5].split_at(self.keys * 4);
+        let (mut low, mut high) = (0, self.keys);
+        while low < high {
+            let middle = low.midpoint(high);
+            match word(keys, middle * 4).cmp(&key) {
+                std::cmp::Ordering::Equal => return Some(codes[middle]),
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        None
+    }
+}
+
+fn word(bytes: &[u8], at: usize) -> u32 {
+    u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
+}
+
+fn checksum(bytes: &[u8]) -> u32 {
+    let mut crc = flate2::Crc::new();
+    crc.update(bytes);
+    crc.sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn small() -> Vec<u8> {
+        let mut weights = vec![[0.0; LANES]; 8];
+        weights[3][5] = 1.0;
+        weights[4][5] = -9.0;
+        let gazetteer = Gazetteer { keys: vec![Hash::new(7).finish()], codes: vec![9] };
+        Model::to_bytes(&weights, &vec![0.5; TRANSITIONS], &gazetteer, 2.0)
+    }
+
+    fn open(bytes: Vec<u8>) -> Result<Model> {
+        Model::new(Cow::Owned(bytes), "test", true)
+    }
+
+    #[test]
+    fn written_models_read_back() {
+        let model = open(small()).unwrap();
+        assert!((model.emissions(&[3, 8 + 3])[5] - 2.0).abs() < 0.03);
+        assert!((model.emissions(&[4])[5] + 2.0).abs() < 0.03, "clipped");
+        assert_eq!(model.gazetteer_code(Hash::new(7)), Some(9));
+        assert_eq!(model.gazetteer_code(Hash::new(8)), None);
+        assert!((model.transition(None, 3) - 0.5).abs() < 1e-6);
+    }
+
+    #[test]
+    fn damaged_models_are_refused() {
+        let good = small();
+        for damage in [0, 9, 17, good.len() - 30] {
+            let mut bad = good.clone();
+            bad[damage] ^= 0x55;
+            assert!(matches!(open(bad), Err(Error::Model { .. })), "byte {damage}");
+        }
+        for length in [0, 5, 20, 100, good.len() - 1] {
+            assert!(open(good[..length].to_vec()).is_err(), "{length} bytes");
+        }
+    }
+
+    #[test]
+    fn the_embedded_model_is_whole() {
+        let model = Model::embedded().unwrap();
+        assert_eq!(checksum(&model.bytes[16..]), word(&model.bytes, 12));
+    }
+}

@@ -1,0 +1,121 @@
+//! The recogniser: text in, mentions out.
+
+use std::ops::Range;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::attributes::DocumentAttributes;
+use super::decode::{Decoder, Transitions};
+use super::features::Features;
+use super::gazetteer;
+use super::labels;
+use super::model::Model;
+use crate::document::{Document, Span};
+use crate::error::Result;
+use crate::mention::{EntityType, Mention};
+use crate::text::{Segmentation, segment};
+
+/// Finds names in documents with a trained model.
+///
+/// ```
+/// use imena::{Document, EntityType, recognise::Recogniser};
+/// let document = Document::new("1", "Президент Володимир Зеленський прибув до Варшави.");
+/// let mentions = Recogniser::embedded()?.recognise(&document);
+/// assert_eq!(mentions[0].surface, "Володимир Зеленський");
+/// assert_eq!(mentions[0].kind, EntityType::Person);
+/// assert_eq!(mentions[1].base, "Варшава");
+/// # Ok::<(), imena::Error>(())
+/// ```
+pub struct Recogniser {
+    model: Model,
+    transitions: Transitions,
+}
+
+/// A name as a range of tokens.
+struct TokenName {
+    tokens: Range<usize>,
+    kind: EntityType,
+    confidence: f32,
+}
+
+impl Recogniser {
+    /// The recogniser with the model that is part of the program.
+    ///
+    /// # Errors
+    /// [`crate::Error::Model`] if the program was built with a damaged model.
+    pub fn embedded() -> Result<Self> {
+        Model::embedded().map(Self::new)
+    }
+
+    /// A recogniser with the model in a file that `imena train` wrote.
+    ///
+    /// # Errors
+    /// [`crate::Error::Read`] if there is no such file, [`crate::Error::Model`] if it is not a model, of another version or
+    /// damaged.
+    pub fn from_file(path: &Path) -> Result<Self> {
+        Model::from_file(path).map(Self::new)
+    }
+
+    fn new(model: Model) -> Self {
+        Self { transitions: Transitions::of(&model), model }
+    }
+
+    /// The mentions of one document, in the order of the text; they do not overlap.
+    pub fn recognise(&self, document: &Document) -> Vec<Mention> {
+        let cut = segment(&document.text);
+        self.names(document, &cut)
+            .into_iter()
+            .map(|name| {
+                let tokens = &cut.tokens[name.tokens];
+                let (first, last) = (tokens[0], tokens[tokens.len() - 1]);
+                let surface = document.text[first.start..last.end].to_owned();
+                Mention {
+                    document: document.id.clone(),
+                    span: Span::new(first.char_start, last.char_end),
+                    base: surface.clone(),
+                    surface,
+                    kind: name.kind,
+                    language: document.language,
+                    confidence: name.confidence,
+                }
+            })
+            .collect()
+    }
+
+    /// The mentions of all documents, in the order of the documents; documents are worked on in parallel.
+    pub fn recognise_all(&self, documents: &[Document]) -> Vec<Mention> {
+        documents.par_iter().flat_map_iter(|document| self.recognise(document)).collect()
+    }
+
+    fn names(&self, document: &Document, cut: &Segmentation) -> Vec<TokenName> {
+        let attributes = DocumentAttributes::new(&document.text, cut, document.language);
+        let sentences = || cut.sentences.iter().map(|sentence| sentence.tokens.clone());
+        let matches = gazetteer::matches(&attributes, sentences(), |key| self.model.gazetteer_code(key));
+        let features = Features::new(&attributes, &matches);
+        let mut decoder = Decoder::default();
+        let (mut rows, mut emissions, mut labels) = (Vec::new(), Vec::new(), Vec::new());
+        let mut names = Vec::new();
+        for sentence in sentences() {
+            emissions.clear();
+            labels.clear();
+            for index in sentence.clone() {
+                rows.clear();
+                features.of_token(&sentence, index, &mut rows);
+                emissions.push(self.model.emissions(&rows));
+            }
+            decoder.best(&emissions, &self.transitions, &mut labels);
+            let found = labels::names(&labels);
+            if found.is_empty() {
+                continue;
+            }
+            let probabilities = decoder.marginals(&emissions, &self.transitions, &labels);
+            names.extend(found.into_iter().map(|(range, kind)| TokenName {
+                confidence: probabilities[range.clone()].iter().copied().fold(1.0, f32::min),
+                tokens: sentence.start + range.start..sentence.start + range.end,
+                kind,
+            }));
+        }
+        names
+    }
+}
