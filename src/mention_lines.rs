@@ -83,7 +83,6 @@ impl MentionLine {
             base: self.base.as_ref().unwrap_or(&self.text).clone(),
             kind: self.kind()?,
             language: self.language().unwrap_or(language),
-            #[expect(clippy::cast_possible_truncation, reason = "a probability needs no more digits")]
             confidence: self.confidence.unwrap_or(1.0) as f32,
         })
     }

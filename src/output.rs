@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 
 /// Writes what `content` writes to the output at `path`, `-` being standard output.
 ///
-/// An error is [`Error::Write`] with the path as given; a regular file is then as it was before, or absent. Where the
+/// An error is [`Error::Write`] with the path as given (`<stdout>` for `-`); a regular file is then as it was before, or absent. Where the
 /// reader of a pipe has gone its source has the kind [`io::ErrorKind::BrokenPipe`], see [`is_broken_pipe`].
 ///
 /// ```
@@ -33,7 +33,8 @@ pub fn write_whole(path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Resu
         Target::Stream(path) => stream(OpenOptions::new().append(true).open(path)?, content),
         Target::File(path) => replace(&path, content),
     };
-    write().map_err(|source| Error::write(path, source))
+    let name = if path == Path::new("-") { Path::new("<stdout>") } else { path };
+    write().map_err(|source| Error::write(name, source))
 }
 
 /// Whether writing failed because the reader of the pipe has gone (`imena mentions … | head`), which a program takes as
@@ -229,6 +230,20 @@ mod tests {
             assert_eq!(Target::of(null).unwrap(), Target::Stream(null.to_owned()));
             let error = write_whole(Path::new("/dev/full"), |out| out.write_all(b"x")).unwrap_err();
             assert!(error.to_string().starts_with("/dev/full: cannot be written"), "{error}");
+        }
+
+        #[test]
+        fn a_named_pipe_stays_one() {
+            let folder = tempfile::tempdir().unwrap();
+            let pipe = folder.path().join("pipe");
+            assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+            let reader = std::thread::spawn({
+                let pipe = pipe.clone();
+                move || fs::read_to_string(pipe).unwrap()
+            });
+            write_whole(&pipe, |out| out.write_all(b"through")).unwrap();
+            assert_eq!(reader.join().unwrap(), "through");
+            assert_eq!(names_in(folder.path()), ["pipe"]);
         }
     }
 }

@@ -34,6 +34,31 @@
 //! | spelling pairs | the same, where each distinct combination of spelling, gold entity and found entity counts once, so that frequent names do not drown rare ones; mentions of both sides only | |
 //!
 //! Both kinds of pairs are also given for pairs across languages only.
+//!
+//! # Example
+//!
+//! ```
+//! use imena::evaluate::{AnnotatedDocument, AnnotatedMention, Report, score_recognition};
+//! use imena::{EntityType, Span, text::Language};
+//!
+//! let mention = |start, end, kind| AnnotatedMention { span: Span::new(start, end), kind, base: None, entity: None };
+//! let document = AnnotatedDocument {
+//!     id: "a1",
+//!     topic: "",
+//!     language: Language::Ukrainian,
+//!     text: "Зеленський у Києві",
+//!     gold: vec![mention(0, 10, EntityType::Person), mention(13, 18, EntityType::Location)],
+//!     found: vec![mention(0, 10, EntityType::Person), mention(13, 18, EntityType::Organisation)],
+//! };
+//! let recognition = score_recognition(&[document]);
+//! assert_eq!(recognition.strict.micro.all.score.precision, 0.5);
+//! assert_eq!(recognition.span.micro.all.score.precision, 1.0);
+//!
+//! let report = Report { documents: 1, recognition: Some(recognition), ..Report::default() };
+//! assert!(report.to_string().contains("strict (span and type)"));
+//! assert!(serde_json::to_string(&report)?.contains("\"precision\":0.5"));
+//! # Ok::<(), serde_json::Error>(())
+//! ```
 
 mod base_forms;
 mod breakdown;
