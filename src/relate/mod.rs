@@ -1,5 +1,183 @@
 //! From mentions and their entities to a graph: who stands with whom, how strongly, on what evidence.
+//!
+//! Two entities are related when both are named in one window: a sentence, a paragraph or a document. An article that
+//! repeats an earlier one nearly word for word (a reprint) adds no support: an article and its reprints form one story,
+//! which counts, name by name and pair by pair, as its richest article does. The dates of reprints count.
 
+mod build;
 mod graph;
+mod hide;
+mod measures;
+mod node_link;
+mod options;
+mod page;
+mod passage;
+mod reprints;
+mod summary;
+mod tally;
 
-pub use graph::{Evidence, Graph, GraphSummary, Node, Relation, Window};
+use indexmap::IndexMap;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+pub use graph::{Evidence, Graph, Node, Passage, Relation, Window};
+pub use measures::Counts;
+pub(crate) use node_link::EdgeRecord;
+pub use options::RelateOptions;
+pub use passage::LONGEST_PASSAGE;
+pub use summary::{FORMAT_VERSION, GraphSummary, Hidden, Reprint, Unplaced};
+pub use tally::MOST_NAMES_IN_WINDOW;
+
+use crate::document::Document;
+use crate::entity::{AliasTable, Entity};
+use crate::mention::Mention;
+use crate::text::Language;
+use page::Page;
+use passage::Placed;
+use tally::Tally;
+
+/// The graph of `mentions`, of which `mentions[i]` names the entity `aliases.of_mention[i]`.
+///
+/// The result does not depend on the order of documents or mentions. A mention whose document is unknown, whose span is not
+/// inside the text, or which has no entity is left out and counted in [`GraphSummary::unplaced`]. Of documents with one
+/// id (they should have been told apart when read) the mentions go to the first.
+///
+/// ```
+/// use imena::relate::{RelateOptions, relate};
+/// use imena::{AliasTable, Document};
+///
+/// let graph = relate(&[Document::new("a1", "Тиша.")], &[], &AliasTable::default(), &RelateOptions::default());
+/// assert_eq!((graph.summary.documents, graph.graph.node_count()), (1, 0));
+/// ```
+pub fn relate(documents: &[Document], mentions: &[Mention], aliases: &AliasTable, options: &RelateOptions) -> Graph {
+    let mut sorted: Vec<&Document> = documents.iter().collect();
+    sorted.sort_by(|a, b| (&a.id, &a.text).cmp(&(&b.id, &b.text)));
+    let reprints = if options.merge_reprints { reprints::find(&sorted) } else { vec![None; sorted.len()] };
+
+    let mut order: Vec<usize> = (0..aliases.entities.len()).collect();
+    order.sort_by_key(|&index| &aliases.entities[index].id);
+    let entities: Vec<&Entity> = order.iter().map(|&index| &aliases.entities[index]).collect();
+
+    let mut summary = summarise(&sorted, mentions, &reprints, options);
+    let by_document = group_by_document(&sorted, mentions, aliases, &order, &mut summary);
+    let (tally, outside_text) = count(&sorted, &reprints, &entities, mentions, &by_document, options);
+    summary.unplaced.outside_text = outside_text;
+    summary.windows = tally.windows;
+    summary.crowded_windows = tally.crowded;
+
+    let Tally { names, mut pairs, .. } = tally;
+    let (shown, hidden) = hide::hide(&entities, &mut pairs, options);
+    summary.hidden = hidden;
+    Graph { graph: build::build(&sorted, &entities, &names, &shown, &pairs, summary.windows), summary }
+}
+
+fn summarise(
+    documents: &[&Document],
+    mentions: &[Mention],
+    reprints: &[Option<(usize, f64)>],
+    options: &RelateOptions,
+) -> GraphSummary {
+    let count = |language| documents.iter().filter(|document| document.language == language).count();
+    let languages: IndexMap<Language, usize> = Language::ALL
+        .into_iter()
+        .chain([Language::Unknown])
+        .map(|language| (language, count(language)))
+        .filter(|(_, count)| *count > 0)
+        .collect();
+    let reprints = documents.iter().zip(reprints).filter_map(|(document, reprint)| {
+        reprint.map(|(original, similarity)| Reprint {
+            document: document.id.clone(),
+            of: documents[original].id.clone(),
+            similarity: (similarity * 1e4).round() / 1e4,
+        })
+    });
+    GraphSummary {
+        window: options.window,
+        documents: documents.len(),
+        languages,
+        mentions: mentions.len(),
+        reprints: reprints.collect(),
+        ..GraphSummary::default()
+    }
+}
+
+/// For each document its mentions, each with the number of its entity's node. Counts the mentions that have none.
+fn group_by_document(
+    documents: &[&Document],
+    mentions: &[Mention],
+    aliases: &AliasTable,
+    order: &[usize],
+    summary: &mut GraphSummary,
+) -> Vec<Vec<(usize, u32)>> {
+    let mut node_of = vec![0; order.len()];
+    for (node, &entity) in (0..).zip(order) {
+        node_of[entity] = node;
+    }
+    let mut number_of: FxHashMap<&str, usize> = FxHashMap::default();
+    for (number, document) in documents.iter().enumerate() {
+        number_of.entry(&document.id).or_insert(number);
+    }
+    let mut grouped = vec![Vec::new(); documents.len()];
+    for (index, mention) in mentions.iter().enumerate() {
+        let node = aliases.of_mention.get(index).and_then(|&entity| node_of.get(entity));
+        match (number_of.get(&*mention.document), node) {
+            (Some(&number), Some(&node)) => grouped[number].push((index, node)),
+            (None, _) => summary.unplaced.unknown_document += 1,
+            (_, None) => summary.unplaced.without_entity += 1,
+        }
+    }
+    grouped
+}
+
+/// Counts every story; also gives the number of mentions that stand in no window.
+fn count(
+    documents: &[&Document],
+    reprints: &[Option<(usize, f64)>],
+    entities: &[&Entity],
+    mentions: &[Mention],
+    by_document: &[Vec<(usize, u32)>],
+    options: &RelateOptions,
+) -> (Tally, usize) {
+    let mut stories: Vec<Vec<usize>> = vec![Vec::new(); documents.len()];
+    for (number, reprint) in reprints.iter().enumerate() {
+        stories[reprint.map_or(number, |(original, _)| original)].push(number);
+    }
+    let full_words: Vec<usize> = entities.iter().map(|entity| words(&entity.label)).collect();
+
+    let count_document = |&number: &usize| {
+        let (document, mentioned) = (documents[number], &by_document[number]);
+        if mentioned.is_empty() {
+            return (Tally::default(), 0);
+        }
+        let page = Page::new(&document.text, options.window);
+        let mut placed: Vec<Placed> = mentioned
+            .iter()
+            .filter_map(|&(index, node)| {
+                let mention = &mentions[index];
+                let full = words(&mention.surface).max(words(&mention.base)) >= full_words[node as usize];
+                let place = page.place(mention.span)?;
+                Some(Placed::new(place, node, mention.span, full, mention.confidence))
+            })
+            .collect();
+        placed.sort_unstable();
+        let number = u32::try_from(number).unwrap_or(u32::MAX);
+        let tally = Tally::of_document((number, &document.text, document.date), &page, &placed, options.evidence);
+        (tally, mentioned.len() - placed.len())
+    };
+    let count_story = |story: &Vec<usize>| {
+        let (tallies, outside): (Vec<Tally>, Vec<usize>) = story.iter().map(count_document).unzip();
+        (Tally::of_story(tallies, options.evidence), outside.into_iter().sum::<usize>())
+    };
+    let nothing = || (Tally::default(), 0);
+    let add = |(a, a_outside): (Tally, usize), (b, b_outside)| (a.add(b, options.evidence), a_outside + b_outside);
+    let (tally, outside) = stories.par_iter().map(count_story).fold(nothing, add).reduce(nothing, add);
+    (tally.compact(options.evidence), outside)
+}
+
+/// Words of a name, hyphenated parts counted each.
+fn words(name: &str) -> usize {
+    name.split(|letter: char| letter.is_whitespace() || letter == '-').filter(|word| !word.is_empty()).count()
+}
+
+#[cfg(test)]
+mod tests;

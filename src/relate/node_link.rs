@@ -1,0 +1,89 @@
+//! The graph as serialisable data, in the node-link shape that networkx and D3 read.
+
+use petgraph::graph::{NodeIndex, UnGraph};
+use rustc_hash::FxHashMap;
+use serde::de::Error as _;
+use serde::ser::SerializeStruct;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::graph::{Graph, Node, Relation};
+use super::summary::GraphSummary;
+
+/// An edge as it is written: its ends by id, and `weight`, under the name that graph programs look for, its windows.
+#[derive(Serialize)]
+pub(crate) struct EdgeRecord<'a> {
+    source: &'a str,
+    target: &'a str,
+    weight: usize,
+    #[serde(flatten)]
+    relation: &'a Relation,
+}
+
+impl Graph {
+    /// The edges as they are written.
+    pub(crate) fn edge_records(&self) -> impl Iterator<Item = EdgeRecord<'_>> {
+        self.edges().map(|(a, b, relation)| EdgeRecord {
+            source: &a.entity.id,
+            target: &b.entity.id,
+            weight: relation.windows,
+            relation,
+        })
+    }
+}
+
+impl Serialize for Graph {
+    /// `{"directed":false,"multigraph":false,"graph":summary,"nodes":[…],"edges":[…]}`, as networkx 3.6 reads it.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut file = serializer.serialize_struct("Graph", 5)?;
+        file.serialize_field("directed", &false)?;
+        file.serialize_field("multigraph", &false)?;
+        file.serialize_field("graph", &self.summary)?;
+        file.serialize_field("nodes", &self.nodes().collect::<Vec<_>>())?;
+        file.serialize_field("edges", &self.edge_records().collect::<Vec<_>>())?;
+        file.end()
+    }
+}
+
+#[derive(Deserialize)]
+struct NodeLink {
+    graph: GraphSummary,
+    nodes: Vec<Node>,
+    edges: Option<Vec<OwnedEdge>>,
+    links: Option<Vec<OwnedEdge>>,
+}
+
+#[derive(Deserialize)]
+struct OwnedEdge {
+    source: String,
+    target: String,
+    #[serde(flatten)]
+    relation: Relation,
+}
+
+impl<'de> Deserialize<'de> for Graph {
+    /// Reads what [`Graph::serialize`] writes, in the file's order; edges may also be called `links`. Refused are a node id
+    /// that occurs twice and an edge whose end is no node.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let NodeLink { graph: summary, nodes, edges, links } = NodeLink::deserialize(deserializer)?;
+        let edges = edges.or(links).ok_or_else(|| D::Error::missing_field("edges"))?;
+        let mut graph = UnGraph::with_capacity(nodes.len(), edges.len());
+        let mut index_of: FxHashMap<String, NodeIndex> = FxHashMap::default();
+        for node in nodes {
+            let id = node.entity.id.clone();
+            let index = graph.add_node(node);
+            if index_of.insert(id, index).is_some() {
+                return Err(D::Error::custom(format_args!("two nodes have the id {:?}", graph[index].entity.id)));
+            }
+        }
+        let end = |id: &str| {
+            index_of
+                .get(id)
+                .copied()
+                .ok_or_else(|| D::Error::custom(format_args!("an edge names {id:?}, which is no node")))
+        };
+        for OwnedEdge { source, target, relation } in edges {
+            graph.add_edge(end(&source)?, end(&target)?, relation);
+        }
+        Ok(Self { summary, graph })
+    }
+}
