@@ -1,1 +1,35 @@
-//! (being built)
+//! What a name is, and whether two spellings, in any script, language and case, are one name.
+//!
+//! [`Name::parse`] takes a name apart once; [`compare`] then compares any two, fast, by sound, meaning and structure, and
+//! says why. Nothing here knows any entity: what must be known stands in the tables of `data/phonemes` and `data/names`.
+
+mod alignment;
+mod blocking;
+mod compare;
+mod distance;
+mod evidence;
+mod explain;
+mod features;
+mod given;
+mod homoglyphs;
+mod inflection;
+mod name;
+mod part;
+mod phonemes;
+mod role;
+mod romanise;
+mod similarity;
+mod table;
+pub mod training;
+mod vocabulary;
+mod weights;
+
+pub use blocking::BlockingKey;
+pub use compare::{Comparison, compare, threshold};
+pub use evidence::Evidence;
+pub use explain::{AlignedPart, Explanation};
+pub use name::{LONGEST_NAME, MOST_PARTS, Name, NameHints};
+pub use part::Part;
+pub use role::Role;
+pub use romanise::romanise;
+pub use similarity::Way;

@@ -1,0 +1,3 @@
+pub fn print(_: &str, _: &[&str]) -> imena::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,143 @@
+"""Pairs of name spellings with a label: what the weights of data/names/weights.tsv are learned from and measured on.
+
+    python3 scripts/names_pairs.py CORPORA > pairs.tsv
+    cargo run --release --example train_names -- report pairs.tsv
+    cargo run --release --example train_names -- weights pairs.tsv > data/names/weights.tsv
+
+From slavicner-train.jsonl.gz: an item is one spelling of one entity in one language of one topic. Two spellings of one entity
+are one name; of two entities of one topic and type, two (ids are not unified across topics, so pairs stay within a topic, and
+a fold by topic is a fold by entity). Negatives are half hard, sharing a beginning of a word in folded letters or its
+consonants, a first or a last word, and half of them random. Every entity gives at most MOST_POSITIVES pairs. From
+names.tsv.gz: two labels or aliases of one person, place or organisation, and of two that share a word; topic "names".
+
+Columns: topic, type, label (1 or 0), a, lang_a, b, lang_b, source of the pair. The choice is by a hash, the same every time.
+"""
+
+import gzip
+import json
+import re
+import sys
+import unicodedata
+import zlib
+from collections import Counter, defaultdict
+from itertools import combinations
+from pathlib import Path
+
+MOST_POSITIVES = 40
+HARD_A_POSITIVE = 2.0
+RANDOM_A_POSITIVE = 1.0
+NAMES_A_TYPE = {"PER": 9000, "LOC": 14000, "ORG": 4000}
+
+FOLD = str.maketrans(
+    "абвгґдеєёжзиіїйыклмнопрстуўфхцчшщъьэюяјљњђћџѓќѕw",
+    "abvggdeeejziiiiiklmnoprstuvfhcxssa_euailndcjgkzv",
+)
+CYRILLIC = re.compile("[\u0400-\u04ff]")
+
+
+def rank(*words):
+    return zlib.crc32("\t".join(words).encode())
+
+
+def fold(word):
+    plain = unicodedata.normalize("NFD", word.lower())
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = plain.translate(FOLD).replace("_", "").replace("ł", "l")
+    return plain.replace("sch", "s").replace("sh", "s").replace("sz", "s").replace("cz", "x").replace("ch", "h").replace("y", "i")
+
+
+def skeleton(folded):
+    return re.sub("[aeiou]+", "", folded)[:4]
+
+
+def blocks(text):
+    """Keys that a hard negative shares with a name."""
+    words = [fold(word) for word in re.findall(r"\w+", text)]
+    words = [word for word in words if len(word) > 2]
+    return {key for word in words for key in (word[:4], "=" + skeleton(word)) if len(key) > 2}
+
+
+def news(path):
+    """(topic, type) -> list of (spelling, language, entity)."""
+    items = defaultdict(Counter)
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            document = json.loads(line)
+            for start, end, kind, lemma, entity in document["mentions"]:
+                if entity and entity.split("-")[0] in (kind, "GPE" if kind == "LOC" else kind):
+                    surface = document["text"][start:end]
+                    key = (document["topic"], kind)
+                    items[key][surface, document["lang"], entity] += 1
+                    if lemma:
+                        items[key][lemma, document["lang"], entity] += 0.1
+    return {key: sorted(counter) for key, counter in sorted(items.items())}
+
+
+def pairs_of(topic, kind, items, source, most=None):
+    by_entity = defaultdict(list)
+    by_block = defaultdict(list)
+    for item in items:
+        by_entity[item[2]].append(item)
+        for key in blocks(item[0]):
+            by_block[key].append(item)
+    positives = []
+    for entity in sorted(by_entity):
+        found = [
+            pair
+            for pair in combinations(by_entity[entity], 2)
+            if pair[0][0].lower() != pair[1][0].lower()
+        ]
+        found.sort(key=lambda pair: rank(*pair[0], *pair[1]))
+        seen, kept = set(), []
+        for pair in found:
+            key = frozenset(item[0].lower() for item in pair)
+            if key not in seen:
+                seen.add(key)
+                kept.append(pair)
+        positives.extend(kept[:MOST_POSITIVES])
+    if most:
+        positives.sort(key=lambda pair: rank("p", *pair[0], *pair[1]))
+        positives = positives[:most]
+    hard = set()
+    for key in sorted(by_block):
+        block = sorted(by_block[key], key=lambda item: rank(key, *item))[:40]
+        for x, y in combinations(block, 2):
+            if x[2] != y[2] and x[0].lower() != y[0].lower():
+                hard.add((x, y) if x < y else (y, x))
+    hard = sorted(hard, key=lambda pair: rank("h", *pair[0], *pair[1]))[: int(HARD_A_POSITIVE * len(positives))]
+    random = []
+    order = sorted(items, key=lambda item: rank("r", *item))
+    step = 1
+    while items and len(random) < RANDOM_A_POSITIVE * len(positives) and step < min(60, len(order)):
+        random.extend(
+            (x, y) for x, y in zip(order, order[step:]) if x[2] != y[2] and x[0].lower() != y[0].lower()
+        )
+        step += 1
+    random = random[: int(RANDOM_A_POSITIVE * len(positives))]
+    for label, kinds, chosen in ((1, "same", positives), (0, "hard", hard), (0, "random", random)):
+        for x, y in chosen:
+            print(topic, kind, label, x[0], x[1], y[0], y[1], f"{source}-{kinds}", sep="\t")
+
+
+def flat(items):
+    return [tuple(re.sub(r"\s+", " ", cell).strip() for cell in item) for item in items if item[0].strip()]
+
+
+def main(corpora):
+    print("topic", "type", "label", "a", "lang_a", "b", "lang_b", "source", sep="\t")
+    for (topic, kind), items in news(corpora / "slavicner-train.jsonl.gz").items():
+        pairs_of(topic, kind, flat(items), "news")
+    names = defaultdict(list)
+    with gzip.open(corpora / "names.tsv.gz", "rt", encoding="utf-8") as lines:
+        next(lines)
+        for line in lines:
+            entity, kind, language, name, _, _ = line.rstrip("\n").split("\t")
+            # One entity in eight is enough, chosen whole.
+            if rank(entity) % 8 == 0 or kind != "LOC":
+                names[kind].append((name, language.split("-")[0], entity))
+    for kind, most in NAMES_A_TYPE.items():
+        pairs_of("names", kind, flat(names[kind]), "names", most)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

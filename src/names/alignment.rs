@@ -1,0 +1,164 @@
+//! Which part of one name stands against which part of the other.
+
+use super::name::{MOST_PARTS, Name};
+use super::part::Stem;
+use super::phonemes::Sounds;
+use super::similarity::{Likeness, Way, by_sound, likeness};
+
+/// Parts less like than this are not put against each other.
+pub(super) const LEAST_LIKENESS: f32 = 0.55;
+/// Joined words must be at least this like.
+const LEAST_JOINED: f32 = 0.75;
+
+/// One part against one part, or against two neighbours; places count among the parts that are compared.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Link {
+    pub(super) left: u8,
+    pub(super) right: u8,
+    /// The next part on the left is in it too.
+    pub(super) left_pair: bool,
+    /// The next part on the right is in it too.
+    pub(super) right_pair: bool,
+    pub(super) likeness: Likeness,
+}
+
+/// The best one-to-one alignment of two names' parts.
+#[derive(Debug, Clone)]
+pub(super) struct Alignment {
+    links: [Link; MOST_PARTS],
+    count: usize,
+    /// Bit sets of the parts that are in a link.
+    pub(super) left_used: u32,
+    pub(super) right_used: u32,
+    /// Likeness of every part to every part.
+    values: [[f32; MOST_PARTS]; MOST_PARTS],
+}
+
+impl Alignment {
+    /// Aligns the compared parts of two names. Time is the product of their numbers of parts.
+    pub(super) fn new(left: &Name, right: &Name) -> Self {
+        let none = Likeness { value: 0.0, way: Way::Sound };
+        let mut alignment = Self {
+            links: [Link { left: 0, right: 0, left_pair: false, right_pair: false, likeness: none }; MOST_PARTS],
+            count: 0,
+            left_used: 0,
+            right_used: 0,
+            values: [[0.0; MOST_PARTS]; MOST_PARTS],
+        };
+        let cross_script = left.cyrillic != right.cyrillic;
+        let mut ways = [[Way::Sound; MOST_PARTS]; MOST_PARTS];
+        for (i, x) in left.core().enumerate() {
+            for (j, y) in right.core().enumerate() {
+                let likeness = likeness(x, y, cross_script);
+                alignment.values[i][j] = likeness.value;
+                ways[i][j] = likeness.way;
+            }
+        }
+        alignment.assign(left, right, &ways);
+        alignment.join(left, right, cross_script);
+        alignment
+    }
+
+    /// Takes the heaviest likeness first, then mends: two links are crossed over where that is better.
+    fn assign(&mut self, left: &Name, right: &Name, ways: &[[Way; MOST_PARTS]; MOST_PARTS]) {
+        let (rows, columns) = (left.core().len(), right.core().len());
+        let mut weights = [[0.0_f32; MOST_PARTS]; MOST_PARTS];
+        for (i, x) in left.core().enumerate() {
+            for (j, y) in right.core().enumerate() {
+                if self.values[i][j] >= LEAST_LIKENESS {
+                    // A part in its own place wins a tie: Кім Кім.
+                    let place = if i == j || rows - i == columns - j { 1e-3 } else { 0.0 };
+                    weights[i][j] = self.values[i][j] * x.weight().min(y.weight()) + place;
+                }
+            }
+        }
+        let mut partner = [usize::MAX; MOST_PARTS];
+        loop {
+            let mut best = (0.0, 0, 0);
+            for (i, row) in weights.iter().enumerate().take(rows).filter(|(i, _)| partner[*i] == usize::MAX) {
+                for (j, &weight) in row.iter().enumerate().take(columns) {
+                    if weight > best.0 && !partner.contains(&j) {
+                        best = (weight, i, j);
+                    }
+                }
+            }
+            if best.0 == 0.0 {
+                break;
+            }
+            partner[best.1] = best.2;
+        }
+        let weight = |i: usize, j: usize| if j == usize::MAX { 0.0 } else { weights[i][j] };
+        for i in 0..rows {
+            for k in i + 1..rows {
+                let (j, l) = (partner[i], partner[k]);
+                let crossed = weight(i, l) + weight(k, j);
+                let allowed = |i: usize, j: usize| j == usize::MAX || weights[i][j] > 0.0;
+                if crossed > weight(i, j) + weight(k, l) + 1e-4 && allowed(i, l) && allowed(k, j) {
+                    partner.swap(i, k);
+                }
+            }
+        }
+        for (i, &j) in partner.iter().enumerate().take(rows) {
+            if j != usize::MAX {
+                let likeness = Likeness { value: self.values[i][j], way: ways[i][j] };
+                self.push(i, j, (false, false), likeness);
+            }
+        }
+    }
+
+    /// Tries two neighbours on one side, of which at least one is free, as one word against a part on the other.
+    fn join(&mut self, left: &Name, right: &Name, cross_script: bool) {
+        let (rows, columns) = (left.core().len(), right.core().len());
+        for i in 0..rows {
+            for j in 0..columns {
+                let single = |index: usize, used: u32| used & (1 << index) == 0;
+                if i + 1 < rows && single(i, self.left_used) && single(i + 1, self.left_used) && self.may_take(j, false)
+                {
+                    let both = left.core_part(i).sounds.joined(&left.core_part(i + 1).sounds);
+                    self.try_join(&both, (i, true), &right.core_part(j).sounds, (j, false), cross_script);
+                }
+                if j + 1 < columns
+                    && single(j, self.right_used)
+                    && single(j + 1, self.right_used)
+                    && self.may_take(i, true)
+                {
+                    let both = right.core_part(j).sounds.joined(&right.core_part(j + 1).sounds);
+                    self.try_join(&left.core_part(i).sounds, (i, false), &both, (j, true), cross_script);
+                }
+            }
+        }
+    }
+
+    fn may_take(&self, index: usize, left: bool) -> bool {
+        (if left { self.left_used } else { self.right_used }) & (1 << index) == 0
+    }
+
+    fn try_join(&mut self, x: &Sounds, left: (usize, bool), y: &Sounds, right: (usize, bool), cross_script: bool) {
+        let whole = |sounds: &Sounds| [Stem { sounds: u8::try_from(sounds.as_slice().len()).unwrap_or(0), cut: 0 }];
+        let likeness = by_sound(x, &whole(x), y, &whole(y), cross_script);
+        if likeness.value >= LEAST_JOINED {
+            self.push(left.0, right.0, (left.1, right.1), Likeness { way: Way::Joined, ..likeness });
+        }
+    }
+
+    fn push(&mut self, left: usize, right: usize, pairs: (bool, bool), likeness: Likeness) {
+        let place = |index: usize| u8::try_from(index).unwrap_or(u8::MAX);
+        if self.count < MOST_PARTS {
+            self.links[self.count] =
+                Link { left: place(left), right: place(right), left_pair: pairs.0, right_pair: pairs.1, likeness };
+            self.count += 1;
+            self.left_used |= if pairs.0 { 3 } else { 1 } << left;
+            self.right_used |= if pairs.1 { 3 } else { 1 } << right;
+        }
+    }
+
+    /// The links, ordered by their left part.
+    pub(super) fn links(&self) -> &[Link] {
+        &self.links[..self.count]
+    }
+
+    /// Likeness of two parts, linked or not.
+    pub(super) fn value(&self, left: usize, right: usize) -> f32 {
+        self.values[left][right]
+    }
+}

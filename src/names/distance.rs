@@ -1,0 +1,112 @@
+//! How far two sequences of sounds are apart.
+//!
+//! A weighted edit distance (Wagner and Fischer 1974) whose costs were learned from pairs of spellings by expectation
+//! maximisation, as in Ristad and Yianilos, "Learning String-Edit Distance" (1998): the cost of a change is
+//! `-ln P(change | the rarer of the two sounds)`, divided by [`NATS`], so that 0 is no change and 1 is unheard of.
+//! `data/names/sound_costs.tsv` holds the costs, once for words of two scripts and once for words of one.
+
+use std::sync::LazyLock;
+
+use super::phonemes::{ALPHABET, LONGEST_WORD, SYMBOLS, Sounds, Symbol};
+use super::table;
+
+/// Natural-logarithm units of surprise that count as a full edit.
+pub(super) const NATS: f32 = 8.0;
+/// A change that the learner never saw.
+const UNSEEN: f32 = 1.0;
+
+/// The costs of sound changes for one combination of scripts.
+pub(super) struct Costs {
+    /// `change[x][y]`; row and column 0 are the loss of a sound.
+    change: [[f32; SYMBOLS]; SYMBOLS],
+}
+
+impl Costs {
+    /// Costs from a function of two symbols, of which one may be 0 (nothing).
+    pub(super) fn new(cost: impl Fn(Symbol, Symbol) -> f32) -> Self {
+        let mut change = [[0.0; SYMBOLS]; SYMBOLS];
+        for x in std::iter::once(0).chain(ALPHABET.symbols()) {
+            for y in std::iter::once(0).chain(ALPHABET.symbols()) {
+                change[usize::from(x)][usize::from(y)] = if x == y { 0.0 } else { cost(x, y) };
+            }
+        }
+        Self { change }
+    }
+
+    /// What it costs that `x` stands against `y`.
+    #[inline]
+    pub(super) fn change(&self, x: Symbol, y: Symbol) -> f32 {
+        self.change[usize::from(x) % SYMBOLS][usize::from(y) % SYMBOLS]
+    }
+
+    /// What it costs that `x` stands against nothing; also its weight in a word.
+    #[inline]
+    pub(super) fn loss(&self, x: Symbol) -> f32 {
+        self.change(x, 0)
+    }
+
+    /// The weight of a word: the cost of losing all of it.
+    pub(super) fn mass(&self, sounds: &[Symbol]) -> f32 {
+        sounds.iter().map(|&symbol| self.loss(symbol)).sum()
+    }
+}
+
+/// Learned costs: between scripts, within one.
+static COSTS: LazyLock<[Costs; 2]> = LazyLock::new(|| {
+    let mut seen = [[[UNSEEN; SYMBOLS]; SYMBOLS]; 2];
+    for [x, y, cross, same] in table::rows(include_str!("../../data/names/sound_costs.tsv")) {
+        let symbol = |text: &str| text.chars().next().map_or(Some(0), |letter| ALPHABET.symbol(letter));
+        let (Some(x), Some(y)) = (symbol(x), symbol(y)) else { continue };
+        for (scripts, cost) in [cross, same].into_iter().enumerate() {
+            let cost = cost.parse().unwrap_or(UNSEEN);
+            seen[scripts][usize::from(x)][usize::from(y)] = cost;
+            seen[scripts][usize::from(y)][usize::from(x)] = cost;
+        }
+    }
+    seen.map(|table| Costs::new(|x, y| table[usize::from(x)][usize::from(y)]))
+});
+
+/// The learned costs between words of two scripts, or of one.
+pub(super) fn costs(cross_script: bool) -> &'static Costs {
+    &COSTS[usize::from(!cross_script)]
+}
+
+/// Distances between every beginning of one word and every beginning of another.
+pub(super) struct Prefixes {
+    cells: [[f32; LONGEST_WORD + 1]; LONGEST_WORD + 1],
+}
+
+impl Prefixes {
+    /// Compares two words. Time and space are the product of their lengths, each at most [`LONGEST_WORD`].
+    pub(super) fn new(x: &Sounds, y: &Sounds, costs: &Costs) -> Self {
+        let (x, y) = (x.as_slice(), y.as_slice());
+        let mut cells = [[0.0; LONGEST_WORD + 1]; LONGEST_WORD + 1];
+        for (j, &sound) in y.iter().enumerate() {
+            cells[0][j + 1] = cells[0][j] + costs.loss(sound);
+        }
+        for (i, &left) in x.iter().enumerate() {
+            let lost = costs.loss(left);
+            let mut diagonal = cells[i][0];
+            let mut beside = diagonal + lost;
+            let (above, current) = {
+                let (head, tail) = cells.split_at_mut(i + 1);
+                (&head[i], &mut tail[0])
+            };
+            current[0] = beside;
+            for (j, &right) in y.iter().enumerate() {
+                let up = above[j + 1];
+                let best = (diagonal + costs.change(left, right)).min(up + lost).min(beside + costs.loss(right));
+                diagonal = up;
+                beside = best;
+                current[j + 1] = best;
+            }
+        }
+        Self { cells }
+    }
+
+    /// The distance between the first `i` sounds of one word and the first `j` of the other.
+    #[inline]
+    pub(super) fn at(&self, i: usize, j: usize) -> f32 {
+        self.cells[i.min(LONGEST_WORD)][j.min(LONGEST_WORD)]
+    }
+}

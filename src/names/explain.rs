@@ -1,0 +1,150 @@
+//! A comparison in words, for people and for `--json`.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::compare::{Comparison, threshold};
+use super::evidence::{Evidence, Topic};
+use super::features::Feature;
+use super::name::Name;
+use super::similarity::Way;
+use super::weights::WEIGHTS;
+use crate::EntityType;
+
+/// A weight smaller than this is not worth telling.
+const LEAST_WEIGHT: f32 = 0.05;
+
+/// One part of one name against one, or two joined, of the other.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AlignedPart {
+    /// The word or words on the left.
+    pub left: String,
+    /// The word or words on the right.
+    pub right: String,
+    /// The sounds on the left, as in `data/phonemes/symbols.tsv`.
+    pub left_sounds: String,
+    /// The sounds on the right.
+    pub right_sounds: String,
+    /// 1 the same, 0 nothing in common.
+    pub likeness: f32,
+    /// In what way they agree.
+    pub way: Way,
+}
+
+/// A comparison in words. Its `Display` is a small table for a terminal.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Explanation {
+    /// The score, 0 to 1.
+    pub score: f32,
+    /// Whether the score reaches the threshold.
+    pub same: bool,
+    /// The threshold of the kind.
+    pub threshold: f32,
+    /// The kind of entity whose weights were used.
+    pub kind: EntityType,
+    /// The parts that stand against each other.
+    pub alignment: Vec<AlignedPart>,
+    /// Words of the left name that stand against nothing.
+    pub left_over: Vec<String>,
+    /// Words of the right name that stand against nothing.
+    pub right_over: Vec<String>,
+    /// The reasons, the strongest first; their weights add up to the log-odds of the score.
+    pub evidence: Vec<Evidence>,
+}
+
+impl Explanation {
+    pub(super) fn new(comparison: &Comparison, left: &Name, right: &Name) -> Self {
+        let (first, second) = if comparison.swapped { (right, left) } else { (left, right) };
+        let words = |name: &Name, index: u8, pair: bool, sounds: bool| {
+            let parts = name.core().skip(index.into()).take(1 + usize::from(pair));
+            parts.map(|part| if sounds { part.sounds() } else { part.text().to_owned() }).collect::<Vec<_>>().join(" ")
+        };
+        let mut alignment: Vec<AlignedPart> = comparison
+            .links()
+            .iter()
+            .map(|link| AlignedPart {
+                left: words(first, link.left, link.left_pair, false),
+                right: words(second, link.right, link.right_pair, false),
+                left_sounds: words(first, link.left, link.left_pair, true),
+                right_sounds: words(second, link.right, link.right_pair, true),
+                likeness: link.likeness.value,
+                way: link.likeness.way,
+            })
+            .collect();
+        let over = |name: &Name, used: u32| {
+            name.core()
+                .enumerate()
+                .filter(|(index, _)| used >> index & 1 == 0)
+                .map(|(_, part)| part.text().to_owned())
+                .collect()
+        };
+        let mut left_over: Vec<String> = over(first, comparison.alignment.left_used);
+        let mut right_over: Vec<String> = over(second, comparison.alignment.right_used);
+        if comparison.swapped {
+            std::mem::swap(&mut left_over, &mut right_over);
+            for part in &mut alignment {
+                std::mem::swap(&mut part.left, &mut part.right);
+                std::mem::swap(&mut part.left_sounds, &mut part.right_sounds);
+            }
+        }
+        Self {
+            score: comparison.score,
+            same: comparison.is_same(),
+            threshold: threshold(comparison.kind),
+            kind: comparison.kind,
+            alignment,
+            left_over,
+            right_over,
+            evidence: evidence(comparison),
+        }
+    }
+}
+
+fn evidence(comparison: &Comparison) -> Vec<Evidence> {
+    if comparison.same {
+        return vec![Evidence { reason: "the same words".to_owned(), weight: f32::INFINITY }];
+    }
+    let weights = WEIGHTS.of(comparison.kind, comparison.pattern);
+    let mut evidence: Vec<Evidence> = Topic::ALL
+        .into_iter()
+        .map(|topic| {
+            let own = Feature::ALL.into_iter().filter(|&feature| Topic::of(feature) == topic);
+            let weight = own.map(|feature| weights[feature as usize] * comparison.values[feature as usize]).sum();
+            Evidence { reason: topic.reason().to_owned(), weight }
+        })
+        .filter(|evidence| evidence.weight.abs() >= LEAST_WEIGHT)
+        .collect();
+    evidence.sort_by(|x, y| y.weight.abs().total_cmp(&x.weight.abs()).then_with(|| x.reason.cmp(&y.reason)));
+    evidence
+}
+
+impl fmt::Display for Explanation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let verdict = if self.same { "one name" } else { "two names" };
+        writeln!(f, "{:.3}  {verdict} ({}, threshold {:.2})", self.score, self.kind, self.threshold)?;
+        for part in &self.alignment {
+            let way = match part.way {
+                Way::Letters => "same letters",
+                Way::Sound => "sound",
+                Way::Stem => "sound of the stems",
+                Way::GivenName => "forms of one given name",
+                Way::Meaning => "meaning",
+                Way::Initial => "initial",
+                Way::Joined => "sound, joined",
+                Way::Acronym => "acronym",
+            };
+            let AlignedPart { left, right, left_sounds, right_sounds, likeness, .. } = part;
+            writeln!(f, "  {left} = {right}  [{left_sounds} = {right_sounds}]  {likeness:.2} {way}")?;
+        }
+        for (words, side) in [(&self.left_over, "left"), (&self.right_over, "right")] {
+            if !words.is_empty() {
+                writeln!(f, "  only on the {side}: {}", words.join(" "))?;
+            }
+        }
+        for Evidence { reason, weight } in &self.evidence {
+            writeln!(f, "  {weight:+.2}  {reason}")?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,111 @@
+//! One part of a name: a word with its role, sounds and stems.
+
+use super::distance::costs;
+use super::given::{self, Equivalents};
+use super::inflection::{self, Gender, STEMS};
+use super::phonemes::{self, ALPHABET, Class, Sounds, Symbol};
+use super::role::Role;
+use super::vocabulary::{self, Concepts};
+use crate::text::Language;
+
+/// A stem shorter than this many consonants could be anything, so it is not cut free.
+const LEAST_CONSONANTS: usize = 2;
+
+/// A beginning of a word that remains when an ending is cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Stem {
+    /// Sounds that remain.
+    pub(super) sounds: u8,
+    /// Letters that were cut.
+    pub(super) cut: u8,
+}
+
+/// One part of a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    pub(super) text: Box<str>,
+    pub(super) role: Role,
+    pub(super) sounds: Sounds,
+    pub(super) stems: [Stem; STEMS],
+    pub(super) stem_count: u8,
+    pub(super) gender: Option<Gender>,
+    pub(super) concepts: Concepts,
+    pub(super) equivalents: Equivalents,
+    /// Value of a numeral.
+    pub(super) number: Option<u32>,
+    /// Number of letters.
+    pub(super) letters: u8,
+}
+
+impl Part {
+    /// Reads a lower-case word of one script.
+    pub(super) fn new(letters: &[char], role: Role, number: Option<u32>, language: Language) -> Self {
+        let reading = phonemes::read(letters, language);
+        let mut part = Self {
+            text: letters.iter().collect::<String>().into_boxed_str(),
+            role,
+            sounds: reading.sounds,
+            stems: [Stem::default(); STEMS],
+            stem_count: 1,
+            gender: inflection::gender(letters, language),
+            concepts: vocabulary::concepts(letters, language),
+            equivalents: given::equivalents(letters),
+            number,
+            letters: u8::try_from(letters.len()).unwrap_or(u8::MAX),
+        };
+        part.stems[0].sounds = reading.sounds_before.last().copied().unwrap_or(0);
+        if role.is_core() && !matches!(role, Role::Initial | Role::Acronym) {
+            for cut in inflection::ending_lengths(letters, language) {
+                let sounds = reading.sounds_before[letters.len() - cut];
+                if usize::from(part.stem_count) < STEMS && is_stem(&reading.sounds.as_slice()[..usize::from(sounds)]) {
+                    part.stems[usize::from(part.stem_count)] =
+                        Stem { sounds, cut: u8::try_from(cut).unwrap_or(u8::MAX) };
+                    part.stem_count += 1;
+                }
+            }
+        }
+        part
+    }
+
+    /// The word, lower-case, in one script, without apostrophes.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What the part is.
+    pub fn role(&self) -> Role {
+        self.role
+    }
+
+    /// Its sounds, one character each, as in `data/phonemes/symbols.tsv`.
+    ///
+    /// ```
+    /// use imena::names::{Name, NameHints};
+    /// let name = Name::parse("Watson", NameHints::default());
+    /// assert_eq!(name.parts()[0].sounds(), "watson");
+    /// ```
+    pub fn sounds(&self) -> String {
+        self.sounds.spelled()
+    }
+
+    /// The sounds of each stem the word may have, the whole word first.
+    pub fn stems(&self) -> Vec<String> {
+        let all = self.sounds();
+        self.stem_list().iter().map(|stem| all.chars().take(usize::from(stem.sounds)).collect()).collect()
+    }
+
+    pub(super) fn stem_list(&self) -> &[Stem] {
+        &self.stems[..usize::from(self.stem_count)]
+    }
+
+    /// How much the part weighs among others: the cost of losing it, in consonants, bounded.
+    pub(super) fn weight(&self) -> f32 {
+        0.35 + costs(true).mass(self.sounds.as_slice()).min(3.0)
+    }
+}
+
+/// Whether sounds left by cutting an ending still tell a word.
+fn is_stem(sounds: &[Symbol]) -> bool {
+    sounds.iter().filter(|&&sound| !matches!(ALPHABET.class(sound), Class::Vowel | Class::Glide)).count()
+        >= LEAST_CONSONANTS
+}
