@@ -1,1 +1,23 @@
-//! (being built)
+//! From mentions to entities: which spellings are one person, place or organisation, and why.
+//!
+//! 1. Mentions with one base form, type and language are one form ([`forms`](self)).
+//! 2. The knowledge tables say what well-known forms are (США = САЩ = USA).
+//! 3. In each document, bare surnames find their full name; two full names are two people.
+//! 4. Names given in brackets by an article are joined: `Служба безпеки України (СБУ)`.
+//! 5. Forms that share a blocking key are compared by sound and structure, and grouped by average link under cannot-links.
+//! 6. Short names attach last: to the one person their document or the collection offers, or to none.
+
+mod apposition;
+mod attach;
+mod blocking;
+mod cluster;
+mod facts;
+mod forms;
+mod in_document;
+mod knowledge;
+mod label;
+mod resolver;
+mod table;
+
+pub use knowledge::{Candidate, Entry, Knowledge, Nearness};
+pub use resolver::{ResolveOptions, resolve};

@@ -1,0 +1,90 @@
+//! Names that an article itself declares to be one: `Служба безпеки України (СБУ)`, `Європейський парламент (European
+//! Parliament)`.
+
+use rustc_hash::FxHashMap;
+use unicode_script::{Script, UnicodeScript};
+
+use super::forms::Forms;
+use crate::document::Document;
+use crate::mention::{EntityType, Mention};
+
+/// Pairs of forms (lower number first, each once, ascending) that some document puts side by side as one thing:
+/// the second in brackets right after the first.
+pub(super) fn pairs(documents: &[Document], mentions: &[Mention], forms: &Forms) -> Vec<(usize, usize)> {
+    let texts: FxHashMap<&str, &str> =
+        documents.iter().map(|document| (&*document.id, document.text.as_str())).collect();
+    let mut pairs = Vec::new();
+    for members in &forms.by_document {
+        let Some(text) = members.first().and_then(|&first| texts.get(&*mentions[first].document)) else { continue };
+        if !text.contains('(') {
+            continue;
+        }
+        let letters: Vec<char> = text.chars().collect();
+        for pair in members.windows(2) {
+            let (first, second) = (&mentions[pair[0]], &mentions[pair[1]]);
+            let same_type = first.kind == second.kind && first.kind != EntityType::Person;
+            if same_type && stands_in_brackets(&letters, first, second) && is_other_name(&first.base, &second.surface) {
+                let (a, b) = (forms.of_mention[pair[0]], forms.of_mention[pair[1]]);
+                pairs.push((a.min(b), a.max(b)));
+            }
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs.retain(|(a, b)| a != b);
+    pairs
+}
+
+/// Whether `second` follows `first` at once and alone in brackets.
+fn stands_in_brackets(text: &[char], first: &Mention, second: &Mention) -> bool {
+    let Some(between) = text.get(first.span.end..second.span.start) else { return false };
+    let opens: String = between.iter().filter(|letter| !is_quote(**letter)).collect();
+    let closes = text.get(second.span.end..).unwrap_or_default().iter().find(|letter| !is_quote(**letter));
+    opens.trim() == "(" && matches!(closes, Some(')' | ',' | ';'))
+}
+
+fn is_quote(letter: char) -> bool {
+    matches!(letter, '"' | '«' | '»' | '„' | '“' | '”')
+}
+
+/// Whether `second` can be another name of the same thing as `first`: its acronym, or its name in another script.
+fn is_other_name(first: &str, second: &str) -> bool {
+    let script = |name: &str| name.chars().map(|letter| letter.script()).find(|script| *script != Script::Common);
+    let acronym = |name: &str| {
+        let letters = || name.chars().filter(|letter| letter.is_alphabetic());
+        (2..=8).contains(&letters().count()) && letters().all(char::is_uppercase)
+    };
+    match (acronym(first), acronym(second)) {
+        (false, true) if script(first) == script(second) => initials_agree(first, second),
+        (true, false) if script(first) == script(second) => initials_agree(second, first),
+        (false, true) => first.split_whitespace().count() > 1,
+        _ => script(first) != script(second),
+    }
+}
+
+/// Whether the letters of `acronym` are initials of words of `name`, in order, most words having one.
+fn initials_agree(name: &str, acronym: &str) -> bool {
+    let lower = |text: &str| text.to_lowercase();
+    let initials: Vec<char> = name
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter_map(|word| lower(word).chars().next())
+        .collect();
+    let wanted: Vec<char> = lower(acronym).chars().filter(|letter| letter.is_alphabetic()).collect();
+    let mut rest = initials.iter();
+    let found = wanted.iter().filter(|letter| rest.any(|initial| initial == *letter)).count();
+    wanted.first() == initials.first() && found >= 2 && found + 1 >= wanted.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn acronyms_and_translations() {
+        assert!(is_other_name("Служба безпеки України", "СБУ"));
+        assert!(is_other_name("Європейський парламент", "European Parliament"));
+        assert!(is_other_name("Национален осигурителен институт", "НОИ"));
+        assert!(!is_other_name("Служба безпеки України", "ФБР"));
+        assert!(!is_other_name("Київ", "Україна"));
+    }
+}

@@ -1,0 +1,98 @@
+//! Short names last: each bare surname joins the one full name its document or, failing that, the collection offers,
+//! or stays a node of its own.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use super::cluster::Clustering;
+use super::forms::Forms;
+use super::in_document::{Antecedent, InDocument};
+use crate::names::{Name, NameHints, compare};
+
+/// A full name read in a document this many times as often as the next one is the one meant elsewhere.
+const MUCH_MORE_OFTEN: usize = 4;
+
+/// Where a short form goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Target {
+    /// To the group of this full form.
+    Full(usize),
+    /// Nowhere: it may be any of these groups' people (none, if nothing is known).
+    Open(Vec<usize>),
+}
+
+/// Decides for every document and short form in it.
+pub(super) struct Attachment {
+    targets: FxHashMap<(usize, usize), Target>,
+    elsewhere: BTreeMap<usize, Target>,
+}
+
+impl Attachment {
+    /// `candidates` are pairs of (short, full) forms that may be one person.
+    pub fn new(
+        forms: &Forms,
+        clustering: &Clustering<'_>,
+        in_document: &InDocument,
+        candidates: &[(usize, usize)],
+    ) -> Self {
+        let mut votes: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
+        let mut targets = FxHashMap::default();
+        let mut antecedents: Vec<_> = in_document.antecedents.iter().collect();
+        antecedents.sort_unstable_by_key(|(place, _)| **place);
+        for (&(document, short), antecedent) in antecedents {
+            let target = match antecedent {
+                Antecedent::Form(full) => {
+                    let group = clustering.group(*full);
+                    *votes.entry(clustering.group(short)).or_default().entry(group).or_default() += 1;
+                    Target::Full(*full)
+                }
+                Antecedent::Several(several) => {
+                    let mut groups: Vec<usize> = several.iter().map(|&full| clustering.group(full)).collect();
+                    groups.sort_unstable();
+                    groups.dedup();
+                    match groups[..] {
+                        [_] => Target::Full(several[0]),
+                        _ => Target::Open(groups),
+                    }
+                }
+            };
+            targets.insert((document, short), target);
+        }
+        let mut possible: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
+        for &(short, full) in candidates {
+            let group = clustering.group(full);
+            if !votes.contains_key(&clustering.group(short)) && is_surname_of(forms, short, full) {
+                let documents = clustering.members(group).iter().map(|&form| forms.forms[form].documents.len()).sum();
+                possible.entry(clustering.group(short)).or_default().insert(group, documents);
+            }
+        }
+        let elsewhere =
+            votes.into_iter().chain(possible).map(|(short, counts)| (short, clear_winner(counts))).collect();
+        Self { targets, elsewhere }
+    }
+
+    /// Where the short form `short`, of the group `group`, goes when it stands in `document`.
+    pub fn target(&self, document: usize, short: usize, group: usize) -> Target {
+        let own = self.targets.get(&(document, short)).or_else(|| self.elsewhere.get(&group));
+        own.cloned().unwrap_or(Target::Open(Vec::new()))
+    }
+}
+
+/// Whether a short form is the last word of a full name.
+fn is_surname_of(forms: &Forms, short: usize, full: usize) -> bool {
+    let (short, full) = (&forms.forms[short], &forms.forms[full]);
+    let Some(last) = full.base.split_whitespace().next_back() else { return false };
+    let hints = NameHints { kind: Some(full.kind), language: Some(full.language) };
+    compare(&short.name, &Name::parse(last, hints)).is_same()
+}
+
+fn clear_winner(counts: BTreeMap<usize, usize>) -> Target {
+    let mut ranked: Vec<(usize, usize)> = counts.into_iter().map(|(group, count)| (count, group)).collect();
+    ranked.sort_by_key(|&(count, group)| (usize::MAX - count, group));
+    match ranked[..] {
+        [(_, group)] => Target::Full(group),
+        [(best, group), (next, _), ..] if best >= next * MUCH_MORE_OFTEN => Target::Full(group),
+        _ => Target::Open(ranked.into_iter().map(|(_, group)| group).collect()),
+    }
+}

@@ -1,0 +1,231 @@
+//! The alias table from groups of mentions: entities with their spellings, labels, ids and reasons.
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+use rustc_hash::FxHashMap;
+
+use super::forms::{Form, Forms, fold_case, most_frequent};
+use super::knowledge::Knowledge;
+use super::label;
+use crate::entity::{Alias, AliasTable, Entity, Reason};
+use crate::mention::{EntityType, Mention};
+use crate::names::compare;
+use crate::text::Language;
+
+/// What the resolver decided.
+pub(super) struct Grouping<'a> {
+    pub forms: &'a Forms,
+    /// For each mention the number of its group.
+    pub group_of_mention: Vec<usize>,
+    /// For each form its id in the knowledge tables.
+    pub facts: Vec<Option<&'a str>>,
+    /// Pairs of forms that an article gives as one.
+    pub appositions: Vec<(usize, usize)>,
+    /// For groups of short names, the groups their people may be in.
+    pub open: FxHashMap<usize, Vec<usize>>,
+}
+
+/// Builds the table; entities are sorted by id.
+pub(super) fn alias_table(
+    mentions: &[Mention],
+    grouping: &Grouping<'_>,
+    knowledge: Option<&'static Knowledge>,
+    label_language: Language,
+) -> AliasTable {
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (mention, &group) in grouping.group_of_mention.iter().enumerate() {
+        groups.entry(group).or_default().push(mention);
+    }
+    let slugs: FxHashMap<&str, String> = knowledge
+        .into_iter()
+        .flat_map(Knowledge::entries)
+        .filter(|entry| grouping.facts.contains(&Some(entry.id())))
+        .map(|entry| (entry.id(), entry.slug()))
+        .collect();
+    let mut entities: Vec<Entity> =
+        groups.values().map(|members| entity(mentions, grouping, members, &slugs, label_language)).collect();
+    let mut ids: Vec<String> = entities.iter().map(|entity| entity.id.clone()).collect();
+    let identities: Vec<String> = entities.iter().map(identity).collect();
+    label::make_unique(&mut ids, &identities);
+    let of_group: FxHashMap<usize, usize> = groups.keys().enumerate().map(|(index, &group)| (group, index)).collect();
+    for (index, group) in groups.keys().enumerate() {
+        let candidates = grouping.open.get(group).into_iter().flatten();
+        let mut ambiguous: Vec<String> =
+            candidates.filter_map(|group| of_group.get(group)).map(|&other| ids[other].clone()).collect();
+        ambiguous.sort_unstable();
+        ambiguous.dedup();
+        entities[index].ambiguous = ambiguous;
+        entities[index].id.clone_from(&ids[index]);
+    }
+    let mut order: Vec<usize> = (0..entities.len()).collect();
+    order.sort_by(|&a, &b| ids[a].cmp(&ids[b]));
+    let mut rank = vec![0; order.len()];
+    order.iter().enumerate().for_each(|(place, &index)| rank[index] = place);
+    let of_mention = grouping.group_of_mention.iter().map(|group| rank[of_group[group]]).collect();
+    entities.sort_by(|a, b| a.id.cmp(&b.id));
+    AliasTable { entities, of_mention }
+}
+
+/// What tells an entity from others of the same id: its spellings that need no context.
+fn identity(entity: &Entity) -> String {
+    let mut bases: Vec<String> =
+        entity.aliases.iter().map(|alias| format!("{}:{}", alias.language, fold_case(&alias.base))).collect();
+    bases.sort_unstable();
+    bases.dedup();
+    format!("{}|{}", entity.kind, bases.join("|"))
+}
+
+fn entity(
+    mentions: &[Mention],
+    grouping: &Grouping<'_>,
+    members: &[usize],
+    slugs: &FxHashMap<&str, String>,
+    label_language: Language,
+) -> Entity {
+    let forms = &grouping.forms.forms;
+    let form_of = |mention: usize| grouping.forms.of_mention[mention];
+    // A short name names a group only where it has nothing longer.
+    let full: Vec<usize> = members.iter().copied().filter(|&mention| !forms[form_of(mention)].is_short()).collect();
+    let naming = if full.is_empty() { members } else { &full };
+    let mut types: IndexMap<EntityType, usize> = IndexMap::new();
+    naming.iter().for_each(|&mention| *types.entry(mentions[mention].kind).or_default() += 1);
+    types.sort_by(|a, x, b, y| y.cmp(x).then(a.cmp(b)));
+    let kind = types.keys().next().copied().unwrap_or(EntityType::Person);
+    let fact = most_frequent(naming.iter().filter_map(|&mention| grouping.facts[form_of(mention)]));
+    let labels = labels(mentions, naming, kind);
+    let (language, label) = label::display(&labels, label_language);
+    let (id_language, id_label) = label::display(&labels, Language::English);
+    let slug = slugs.get(fact).cloned().unwrap_or_else(|| label::slug(id_label, id_language));
+    let mut documents: Vec<usize> =
+        members.iter().map(|&mention| grouping.forms.document_of_mention[mention]).collect();
+    documents.sort_unstable();
+    documents.dedup();
+    Entity {
+        id: label::id(kind, &slug),
+        kind,
+        label: label.to_owned(),
+        romanised: label::romanised(label, language),
+        aliases: Reasons { mentions, grouping, members, naming }.aliases(),
+        types,
+        knowledge_id: (!fact.is_empty()).then(|| fact.to_owned()),
+        ambiguous: Vec::new(),
+        mentions: members.len(),
+        documents: documents.len(),
+        labels,
+    }
+}
+
+/// For each language, the base form that most mentions of the entity's type have in it.
+fn labels(mentions: &[Mention], naming: &[usize], kind: EntityType) -> IndexMap<Language, String> {
+    let mut labels = IndexMap::new();
+    for language in Language::ALL.into_iter().chain([Language::Unknown]) {
+        let bases = || naming.iter().map(|&mention| &mentions[mention]).filter(|mention| mention.language == language);
+        let of_kind = most_frequent(bases().filter(|mention| mention.kind == kind).map(|mention| mention.base.as_str()));
+        let base = if of_kind.is_empty() { most_frequent(bases().map(|mention| mention.base.as_str())) } else { of_kind };
+        if !base.is_empty() {
+            labels.insert(language, base.to_owned());
+        }
+    }
+    labels
+}
+
+/// Finds out why each spelling of one entity belongs to it.
+struct Reasons<'a> {
+    mentions: &'a [Mention],
+    grouping: &'a Grouping<'a>,
+    members: &'a [usize],
+    naming: &'a [usize],
+}
+
+impl Reasons<'_> {
+    fn aliases(&self) -> Vec<Alias> {
+        let mut spellings: BTreeMap<(Language, &str), Vec<usize>> = BTreeMap::new();
+        for &mention in self.members {
+            let Mention { language, surface, .. } = &self.mentions[mention];
+            spellings.entry((*language, surface)).or_default().push(mention);
+        }
+        let seed = self.seed();
+        let mut aliases: Vec<Alias> = spellings
+            .into_iter()
+            .map(|((language, spelling), written)| {
+                let base = most_frequent(written.iter().map(|&mention| self.mentions[mention].base.as_str()));
+                Alias {
+                    spelling: spelling.to_owned(),
+                    base: base.to_owned(),
+                    language,
+                    count: written.len(),
+                    reason: self.reason(written[0], seed),
+                }
+            })
+            .collect();
+        aliases.sort_by(|a, b| {
+            b.count.cmp(&a.count).then(a.language.cmp(&b.language)).then_with(|| a.spelling.cmp(&b.spelling))
+        });
+        aliases
+    }
+
+    fn form(&self, mention: usize) -> usize {
+        self.grouping.forms.of_mention[mention]
+    }
+
+    fn get(&self, form: usize) -> &Form {
+        &self.grouping.forms.forms[form]
+    }
+
+    /// The form with most mentions among those that name the entity in full.
+    fn seed(&self) -> usize {
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        self.naming.iter().for_each(|&mention| *counts.entry(self.form(mention)).or_default() += 1);
+        counts.into_iter().min_by_key(|&(form, count)| (usize::MAX - count, form)).map_or(0, |(form, _)| form)
+    }
+
+    fn reason(&self, mention: usize, seed: usize) -> Reason {
+        let form = self.form(mention);
+        if form == seed {
+            let seed = self.get(seed);
+            return if self.mentions[mention].surface == seed.base {
+                Reason::Seed
+            } else {
+                Reason::SameBase { with: seed.base.clone() }
+            };
+        }
+        let short = self.get(form).is_short();
+        if short && !self.get(seed).is_short() {
+            return Reason::ShortForm { of: self.get(seed).base.clone() };
+        }
+        if let Some(fact) = self.grouping.facts[form].filter(|_| self.grouping.facts[form] == self.grouping.facts[seed]) {
+            return Reason::Knowledge { id: fact.to_owned() };
+        }
+        if fold_case(&self.get(form).base) == fold_case(&self.get(seed).base) {
+            return Reason::SameBase { with: self.get(seed).base.clone() };
+        }
+        if let Some(other) = self.apposition(form) {
+            return Reason::Apposition { with: self.get(other).base.clone() };
+        }
+        self.sound(form)
+    }
+
+    fn apposition(&self, form: usize) -> Option<usize> {
+        self.grouping.appositions.iter().find_map(|&(a, b)| match form {
+            form if form == a => Some(b),
+            form if form == b => Some(a),
+            _ => None,
+        })
+    }
+
+    /// The other form of the entity that this one is most like.
+    fn sound(&self, form: usize) -> Reason {
+        let mut others: Vec<usize> = self.naming.iter().map(|&mention| self.form(mention)).collect();
+        others.sort_unstable();
+        others.dedup();
+        let scored = others
+            .into_iter()
+            .filter(|&other| other != form)
+            .map(|other| (compare(&self.get(form).name, &self.get(other).name).score, other));
+        match scored.max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1))) {
+            Some((score, other)) => Reason::Sound { with: self.get(other).base.clone(), score },
+            None => Reason::Seed,
+        }
+    }
+}
