@@ -39,18 +39,15 @@
 //!
 //! ```
 //! use imena::evaluate::{AnnotatedDocument, AnnotatedMention, Report, score_recognition};
-//! use imena::{EntityType, Span, text::Language};
+//! use imena::recognise::gold::GoldDocument;
+//! use imena::{EntityType, Span};
 //!
+//! let gold: GoldDocument = serde_json::from_str(
+//!     r#"{"id":"a1","lang":"uk","text":"Зеленський у Києві","mentions":[[0,10,"PER"],[13,18,"LOC"]]}"#,
+//! )?;
 //! let mention = |start, end, kind| AnnotatedMention { span: Span::new(start, end), kind, base: None, entity: None };
-//! let document = AnnotatedDocument {
-//!     id: "a1",
-//!     topic: "",
-//!     language: Language::Ukrainian,
-//!     text: "Зеленський у Києві",
-//!     gold: vec![mention(0, 10, EntityType::Person), mention(13, 18, EntityType::Location)],
-//!     found: vec![mention(0, 10, EntityType::Person), mention(13, 18, EntityType::Organisation)],
-//! };
-//! let recognition = score_recognition(&[document]);
+//! let found = vec![mention(0, 10, EntityType::Person), mention(13, 18, EntityType::Organisation)];
+//! let recognition = score_recognition(&[AnnotatedDocument::new(&gold, found)]);
 //! assert_eq!(recognition.strict.micro.all.score.precision, 0.5);
 //! assert_eq!(recognition.span.micro.all.score.precision, 1.0);
 //!
@@ -79,6 +76,7 @@ pub use score::{CountedScore, Score};
 
 use crate::document::Span;
 use crate::mention::{EntityType, Mention};
+use crate::recognise::gold::{GoldDocument, GoldMention};
 use crate::text::Language;
 
 /// A mention, marked by a person or found by the program.
@@ -106,6 +104,12 @@ impl AnnotatedMention {
     }
 }
 
+impl From<&GoldMention> for AnnotatedMention {
+    fn from(gold: &GoldMention) -> Self {
+        Self { span: gold.span, kind: gold.kind, base: gold.base.clone(), entity: gold.entity.clone() }
+    }
+}
+
 /// A text with the mentions people marked in it and those the program found in it.
 ///
 /// Mentions may come in any order, nest and overlap; the same span and type given twice counts once.
@@ -126,6 +130,18 @@ pub struct AnnotatedDocument<'a> {
 }
 
 impl<'a> AnnotatedDocument<'a> {
+    /// A gold document with what the program found in it.
+    pub fn new(gold: &'a GoldDocument, found: Vec<AnnotatedMention>) -> Self {
+        Self {
+            id: &gold.id,
+            topic: &gold.topic,
+            language: gold.language,
+            text: &gold.text,
+            gold: gold.mentions.iter().map(AnnotatedMention::from).collect(),
+            found,
+        }
+    }
+
     /// Finds the text at spans: code points to bytes, once for the whole document.
     fn surfaces(&self) -> Surfaces<'a> {
         Surfaces {
