@@ -53,7 +53,7 @@ const ENTITIES: [(&str, EntityType, &str, &str, Option<&str>); 6] = [
 ];
 
 /// Surface, base form, entity.
-const NAMES: [(&str, &str, usize); 13] = [
+const NAMES: [(&str, &str, usize); 12] = [
     ("Кім Чен Ин", "Кім Чен Ин", 4),
     ("Ким Чен Ын", "Ким Чен Ын", 4),
     ("Ким Чен-ун", "Ким Чен-ун", 4),
@@ -66,7 +66,6 @@ const NAMES: [(&str, &str, usize); 13] = [
     ("САЩ", "САЩ", 1),
     ("КНДР", "КНДР", 0),
     ("ООН", "ООН", 3),
-    ("Росії", "Росія", 0),
 ];
 
 /// A graph made by the relate step, and the alias table it was made from.
