@@ -1,1 +1,5 @@
 //! (being built)
+
+mod knowledge;
+
+pub use knowledge::{Candidate, Entry, Knowledge, Nearness};
