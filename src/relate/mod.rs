@@ -22,7 +22,6 @@ use rustc_hash::FxHashMap;
 
 pub use graph::{Evidence, Graph, Node, Passage, Relation, Window};
 pub use measures::Counts;
-pub(crate) use node_link::EdgeRecord;
 pub use options::RelateOptions;
 pub use passage::LONGEST_PASSAGE;
 pub use summary::{FORMAT_VERSION, GraphSummary, Hidden, Reprint, Unplaced};

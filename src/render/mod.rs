@@ -1,1 +1,38 @@
-//! (being built)
+//! Graphs and alias tables as files: one file of source a format, and a table of them all in [`Format`].
+//!
+//! Text from articles is hostile: every format escapes what its readers would take for more than text. All output is
+//! UTF-8 without a byte-order mark and depends on the graph and the options alone.
+
+mod aliases;
+mod dot;
+mod format;
+mod json;
+mod json_lines;
+mod options;
+mod style;
+mod text;
+
+use std::io;
+
+pub use aliases::write_aliases;
+pub use format::Format;
+pub use json::read_json;
+pub use options::{LinksKey, RenderOptions};
+
+use crate::relate::Graph;
+
+/// Writes the graph in one format. `out` gets many small writes: give a buffered writer. The only failures are those of
+/// `out`, handed through as they are, since only the caller knows what file that is.
+///
+/// ```
+/// use imena::relate::Graph;
+/// use imena::render::{Format, RenderOptions, write};
+///
+/// let mut dot = Vec::new();
+/// write(&Graph::default(), Format::Dot, &RenderOptions::default(), &mut dot)?;
+/// assert!(dot.starts_with(b"graph "));
+/// # Ok::<(), std::io::Error>(())
+/// ```
+pub fn write(graph: &Graph, format: Format, options: &RenderOptions, out: &mut dyn io::Write) -> io::Result<()> {
+    format.write(graph, options, out)
+}

@@ -1,0 +1,59 @@
+//! The alias table as tab-separated values: a plain file to read, search and diff.
+
+use std::cmp::Reverse;
+use std::io;
+
+use crate::entity::{Alias, AliasTable, Entity, Reason};
+
+const HEADER: [&str; 11] =
+    ["entity", "type", "label", "lang", "spelling", "base", "count", "reason", "with", "score", "knowledge_id"];
+
+/// Writes one line for each spelling of each entity, after a header line: entities by id, an entity's spellings from
+/// the most frequent, ties by language and spelling. `reason` is the rule by which the spelling belongs, `with` the spelling
+/// or table id it names, `score` the comparison's score where there is one. Cells with a tab, quote or line break are
+/// quoted as in CSV.
+///
+/// ```
+/// let mut tsv = Vec::new();
+/// imena::render::write_aliases(&imena::AliasTable::default(), &mut tsv)?;
+/// assert_eq!(tsv, b"entity\ttype\tlabel\tlang\tspelling\tbase\tcount\treason\twith\tscore\tknowledge_id\n");
+/// # Ok::<(), std::io::Error>(())
+/// ```
+pub fn write_aliases(table: &AliasTable, out: impl io::Write) -> io::Result<()> {
+    let mut writer = csv::WriterBuilder::new().delimiter(b'\t').from_writer(out);
+    writer.write_record(HEADER)?;
+    let mut entities: Vec<&Entity> = table.entities.iter().collect();
+    entities.sort_by_key(|entity| &entity.id);
+    for entity in entities {
+        let mut aliases: Vec<&Alias> = entity.aliases.iter().collect();
+        aliases.sort_by_key(|alias| (Reverse(alias.count), alias.language, &alias.spelling, &alias.base));
+        for alias in aliases {
+            let (rule, with, score) = reason(&alias.reason);
+            writer.write_record([
+                &entity.id,
+                entity.kind.code(),
+                &entity.label,
+                alias.language.code(),
+                &alias.spelling,
+                &alias.base,
+                &alias.count.to_string(),
+                rule,
+                with,
+                &score.map(|score| format!("{score:.3}")).unwrap_or_default(),
+                entity.knowledge_id.as_deref().unwrap_or_default(),
+            ])?;
+        }
+    }
+    writer.flush()
+}
+
+fn reason(reason: &Reason) -> (&'static str, &str, Option<f32>) {
+    match reason {
+        Reason::Seed => ("seed", "", None),
+        Reason::SameBase { with } => ("same_base", with, None),
+        Reason::Sound { with, score } => ("sound", with, Some(*score)),
+        Reason::Knowledge { id } => ("knowledge", id, None),
+        Reason::ShortForm { of } => ("short_form", of, None),
+        Reason::Apposition { with } => ("apposition", with, None),
+    }
+}

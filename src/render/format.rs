@@ -1,0 +1,126 @@
+//! The table of formats: adding one is a file beside this one, a variant and a row here.
+
+use std::fmt;
+use std::io;
+use std::path::Path;
+use std::str::FromStr;
+
+use super::{RenderOptions, dot, json};
+use crate::error::{Error, Result};
+use crate::relate::Graph;
+
+/// A form in which a graph can be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Graphviz.
+    Dot,
+    /// Node-link JSON: read by networkx and D3, and the only one `imena` reads back.
+    Json,
+}
+
+type Writer = fn(&Graph, &RenderOptions, &mut dyn io::Write) -> io::Result<()>;
+
+struct Row {
+    format: Format,
+    name: &'static str,
+    /// Ends of file names, lower case; the longest that fits decides.
+    suffixes: &'static [&'static str],
+    write: Writer,
+}
+
+/// In the order of the variants.
+const FORMATS: [Row; 2] = [
+    Row { format: Format::Dot, name: "dot", suffixes: &[".dot", ".gv"], write: dot::write },
+    Row { format: Format::Json, name: "json", suffixes: &[".json"], write: json::write },
+];
+
+impl Format {
+    /// Every format, in the order in which help lists them.
+    pub fn all() -> impl Iterator<Item = Self> {
+        FORMATS.iter().map(|row| row.format)
+    }
+
+    /// The format a file's name asks for by its end, in any case. Refused, with the ends that are known, is any other.
+    ///
+    /// ```
+    /// use imena::render::Format;
+    /// assert_eq!(Format::from_path("out/graph.GV".as_ref())?, Format::Dot);
+    /// assert!(Format::from_path("graph.docx".as_ref()).is_err());
+    /// # Ok::<(), imena::Error>(())
+    /// ```
+    pub fn from_path(path: &Path) -> Result<Self> {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+        let ends = FORMATS.iter().flat_map(|row| row.suffixes.iter().map(move |suffix| (suffix, row.format)));
+        ends.clone()
+            .filter(|(suffix, _)| name.ends_with(**suffix))
+            .max_by_key(|(suffix, _)| suffix.len())
+            .map(|(_, format)| format)
+            .ok_or_else(|| Error::UnknownValue {
+                what: "format of output file",
+                given: path.display().to_string(),
+                expected: format!(
+                    "a name that ends in {}",
+                    ends.map(|(suffix, _)| *suffix).collect::<Vec<_>>().join(", ")
+                ),
+            })
+    }
+
+    /// The word used in options, which [`Format::from_str`] reads.
+    pub fn name(self) -> &'static str {
+        self.row().name
+    }
+
+    pub(super) fn write(self, graph: &Graph, options: &RenderOptions, out: &mut dyn io::Write) -> io::Result<()> {
+        (self.row().write)(graph, options, out)
+    }
+
+    const fn row(self) -> &'static Row {
+        &FORMATS[self as usize]
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl FromStr for Format {
+    type Err = Error;
+
+    /// Reads a format's name, or the end of its file names without the dot, in any case.
+    fn from_str(name: &str) -> Result<Self> {
+        let lower = name.to_lowercase();
+        let named = |row: &&Row| row.name == lower || row.suffixes.iter().any(|suffix| suffix[1..] == lower);
+        FORMATS.iter().find(named).map(|row| row.format).ok_or_else(|| Error::UnknownValue {
+            what: "format",
+            given: name.to_owned(),
+            expected: FORMATS.iter().map(|row| row.name).collect::<Vec<_>>().join(", "),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_stand_in_the_order_of_variants() {
+        for (index, row) in FORMATS.iter().enumerate() {
+            assert_eq!(row.format as usize, index);
+            assert_eq!(row.name.parse::<Format>().unwrap(), row.format);
+            for suffix in row.suffixes {
+                assert_eq!(Format::from_path(format!("a.b/граф{suffix}").as_ref()).unwrap(), row.format);
+            }
+        }
+    }
+
+    #[test]
+    fn unknown_ends_are_refused_with_a_list() {
+        for path in ["graph", "graph.docx", "dir.dot/graph", "..", ""] {
+            let message = Format::from_path(path.as_ref()).unwrap_err().to_string();
+            assert!(message.contains(".dot"), "{message}");
+        }
+        assert!("docx".parse::<Format>().unwrap_err().to_string().contains("dot"));
+    }
+}

@@ -1,0 +1,55 @@
+//! Compact JSON that is safe wherever it is pasted.
+
+use std::io;
+
+use serde::Serialize;
+use serde_json::ser::{Formatter, Serializer};
+
+use super::text::is_invisible;
+
+/// Writes `value` as JSON on one line. `<` and invisible characters are written as `\u` escapes: a reader gets them back, but
+/// inside a page's `<script>` they cannot close it, and in an editor they cannot reorder what is seen.
+pub(super) fn write_line(value: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
+    value.serialize(&mut Serializer::with_formatter(out, Careful)).map_err(io::Error::from)
+}
+
+struct Careful;
+
+impl Formatter for Careful {
+    fn write_string_fragment<W: ?Sized + io::Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some((at, letter)) = rest.char_indices().find(|(_, letter)| *letter == '<' || is_invisible(*letter)) {
+            // All such characters are in the Basic Multilingual Plane: one escape each, no surrogates.
+            write!(writer, "{}\\u{:04x}", &rest[..at], u32::from(letter))?;
+            rest = &rest[at + letter.len_utf8()..];
+        }
+        writer.write_all(rest.as_bytes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn line(text: &str) -> String {
+        let mut out = Vec::new();
+        write_line(&text, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn hostile_text_is_escaped() {
+        assert_eq!(line("</script>\u{202e}\u{2028}\"\\\n"), r#""\u003c/script>\u202e\u2028\"\\\n""#);
+    }
+
+    proptest! {
+        #[test]
+        fn reads_back_as_it_was(text in any::<String>()) {
+            let written = line(&text);
+            prop_assert!(!written.contains(|letter: char| letter == '<' || is_invisible(letter)));
+            prop_assert_eq!(serde_json::from_str::<String>(&written).unwrap(), text);
+        }
+    }
+}

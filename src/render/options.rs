@@ -1,0 +1,61 @@
+//! What a user may choose about the written form.
+
+use std::str::FromStr;
+
+use crate::error::Error;
+
+/// Choices about the written form; each concerns the formats it names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RenderOptions {
+    /// JSON: what the list of edges is called.
+    pub links_key: LinksKey,
+    /// DOT: explain the colours and say what was hidden, below the picture.
+    pub legend: bool,
+}
+
+impl Default for RenderOptions {
+    fn default() -> Self {
+        Self { links_key: LinksKey::Edges, legend: true }
+    }
+}
+
+/// What node-link JSON calls its list of edges: networkx from 3.6 reads `edges` alone, up to 3.5 it reads `links`, as D3's
+/// examples do; a file with both serves all, at the price of its size.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum LinksKey {
+    /// `edges`
+    #[default]
+    Edges,
+    /// `links`
+    Links,
+    /// The list twice, under both names.
+    Both,
+}
+
+impl LinksKey {
+    /// The keys to write.
+    pub(super) const fn keys(self) -> &'static [&'static str] {
+        match self {
+            Self::Edges => &["edges"],
+            Self::Links => &["links"],
+            Self::Both => &["edges", "links"],
+        }
+    }
+}
+
+impl FromStr for LinksKey {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        match name {
+            "edges" => Ok(Self::Edges),
+            "links" => Ok(Self::Links),
+            "both" => Ok(Self::Both),
+            _ => Err(Error::UnknownValue {
+                what: "key for the edges",
+                given: name.to_owned(),
+                expected: "edges, links or both".to_owned(),
+            }),
+        }
+    }
+}
