@@ -6,5 +6,6 @@ mod language;
 mod segment;
 
 pub use folding::{fold, fold_into};
+pub(crate) use detect::legibility;
 pub use language::Language;
 pub use segment::{Segmentation, Sentence, Token, segment};
