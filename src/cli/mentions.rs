@@ -24,12 +24,10 @@ pub(super) fn run(flags: &MentionsFlags, terminal: &Terminal) -> anyhow::Result<
         })
     })?;
     articles.skipped.tell();
-    let mut lines = vec![
-        summary::documents(documents.iter().map(|document| document.language)),
-        summary::mentions(mentions.len()),
-    ];
+    let mut lines =
+        vec![summary::documents(documents.iter().map(|document| document.language)), summary::mentions(mentions.len())];
     lines.extend(table.as_ref().map(|table| summary::entities(&table.entities)));
-    lines.extend(summary::skipped(articles.skipped.len()));
+    lines.extend(summary::skipped(articles.skipped.count()));
     terminal.say(&lines.join("\n"));
     Ok(articles.skipped.outcome(flags.input.reading.strict))
 }

@@ -131,6 +131,13 @@ pub(super) fn check_place(path: &Path, inputs: &[PathBuf]) -> anyhow::Result<()>
     if inputs.iter().any(|input| place(input) == place(path)) {
         return usage(format!("{} is an input as well as an output; write to another file", path.display()));
     }
+    // A file that is there already and lies in an input folder would be read as an article.
+    if path.is_file() && inputs.iter().any(|input| input.is_dir() && place(path).starts_with(place(input))) {
+        return usage(format!(
+            "{} lies in an input folder and would be read as an article; delete it, or write to another folder",
+            path.display()
+        ));
+    }
     if path.is_dir() {
         return usage(format!("{} is a folder; give the path of a file in it", path.display()));
     }

@@ -68,11 +68,7 @@ impl Columns {
                 Error::input(source_name, Some(1), problem)
             })
         };
-        Ok(Self {
-            kind: need("type")?,
-            names: [need("a")?, need("b")?],
-            languages: [find("lang_a"), find("lang_b")],
-        })
+        Ok(Self { kind: need("type")?, names: [need("a")?, need("b")?], languages: [find("lang_a"), find("lang_b")] })
     }
 
     /// The score of one line, or what is wrong with it.
@@ -107,7 +103,8 @@ mod tests {
         let (first, problems) = scored("type\ta\tb\nPER\tКирби\tKirby\nPER\tКирби\tObama\n");
         assert!(problems.is_empty());
         assert!(first[0] > 0.5 && first[1] < 0.5, "{first:?}");
-        let (second, _) = scored("\u{feff}id\tB\tlang_a\ta\ttype\r\n1\tKirby\tbg\tКирби\tper\r\n2\tObama\t\tКирби\tPER");
+        let (second, _) =
+            scored("\u{feff}id\tB\tlang_a\ta\ttype\r\n1\tKirby\tbg\tКирби\tper\r\n2\tObama\t\tКирби\tPER");
         assert_eq!(second.len(), 2);
         assert!(second[0] > 0.5 && second[1] < 0.5, "{second:?}");
     }
@@ -116,7 +113,8 @@ mod tests {
     fn lines_that_cannot_be_used_get_0_and_a_message() {
         let (scores, problems) = scored("type\ta\tb\nPER\t\"Кирби\nTREE\tx\tx\n\nPER\t\tx\nPER\t\"x\t\"x\n");
         assert_eq!(scores, [0.0, 0.0, 0.0, 0.0, 1.0]);
-        let expected = ["p.tsv:2: has no \"b\"", "p.tsv:3: unknown entity type", "p.tsv:4: has no", "p.tsv:5: has no \"a\""];
+        let expected =
+            ["p.tsv:2: has no \"b\"", "p.tsv:3: unknown entity type", "p.tsv:4: has no", "p.tsv:5: has no \"a\""];
         assert_eq!(problems.len(), 4);
         for (problem, expected) in problems.iter().zip(expected) {
             assert!(problem.starts_with(expected), "{problem}");

@@ -1,5 +1,7 @@
 //! Input that could not be used: told, counted, and part of the exit code when the user asks for that.
 
+use std::fmt::Display;
+
 use anyhow::bail;
 
 use super::Outcome;
@@ -9,36 +11,27 @@ use crate::error::Error;
 /// So many are told one by one.
 const TOLD: usize = 10;
 
-/// What was skipped, with the reason for each.
+/// What was skipped, with its place and the reason.
 #[derive(Default)]
 pub(super) struct Skipped(Vec<Error>);
 
 impl Skipped {
-    pub fn new(reasons: Vec<Error>) -> Self {
-        Self(reasons)
+    pub fn new(skipped: Vec<Error>) -> Self {
+        Self(skipped)
     }
 
-    pub fn add(&mut self, reasons: Vec<Error>) {
-        self.0.extend(reasons);
+    pub fn add(&mut self, skipped: Vec<Error>) {
+        self.0.extend(skipped);
     }
 
-    pub fn join(&mut self, other: Self) {
-        self.0.extend(other.0);
-    }
-
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.0.len()
     }
 
-    /// Tells the reasons: the first ten, then how many more. They are told under `--quiet`, too: nothing is lost silently.
+    /// Tells what was skipped. Under `--quiet`, too: nothing is lost silently.
     pub fn tell(&self) {
-        for reason in self.0.iter().take(TOLD) {
-            let (yellow, plain) = (anstyle::AnsiColor::Yellow.on_default().bold(), anstyle::Reset);
-            tell(&format!("imena: {yellow}skipped{plain} {}", clean(&reason.to_string())));
-        }
-        if self.len() > TOLD {
-            tell(&format!("imena: and {} more were skipped", self.len() - TOLD));
-        }
+        let yellow = anstyle::AnsiColor::Yellow.on_default().bold();
+        tell_first(&format!("{yellow}skipped{yellow:#}"), &self.0);
     }
 
     /// Fails when nothing at all could be used: `what` says of what there was none.
@@ -51,6 +44,16 @@ impl Skipped {
     }
 
     pub fn outcome(&self, strict: bool) -> Outcome {
-        if strict && self.len() > 0 { Outcome::Incomplete } else { Outcome::Done }
+        if strict && !self.0.is_empty() { Outcome::Incomplete } else { Outcome::Done }
+    }
+}
+
+/// Tells the first ten of `messages`, each after `what`, then how many more there are.
+pub(super) fn tell_first(what: &str, messages: &[impl Display]) {
+    for message in messages.iter().take(TOLD) {
+        tell(&format!("imena: {what} {}", clean(&message.to_string())));
+    }
+    if messages.len() > TOLD {
+        tell(&format!("imena: {what} {} more", messages.len() - TOLD));
     }
 }

@@ -46,6 +46,10 @@ impl Terminal {
         Self { quiet }
     }
 
+    pub fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
     /// Says how the work went, unless the user wants quiet.
     pub fn say(&self, text: &str) {
         if !self.quiet {

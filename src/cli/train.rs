@@ -13,7 +13,10 @@ const RECOGNISER: &str = "recogniser.bin";
 
 pub(super) fn run(flags: &TrainFlags, terminal: &Terminal) -> anyhow::Result<Outcome> {
     if !flags.output.is_dir() {
-        return usage(format!("there is no folder {} to write the models into; create it first", flags.output.display()));
+        return usage(format!(
+            "there is no folder {} to write the models into; create it first",
+            flags.output.display()
+        ));
     }
     let mut documents = eval::read(&flags.gold)?;
     eval::check_topics(&flags.hold_out, &documents)?;

@@ -8,6 +8,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::cli::outputs;
 use crate::mention::EntityType;
+use crate::read::{Charset, InputFormat};
 use crate::relate::{RelateOptions, Window};
 use crate::render::{LinksKey, RenderOptions};
 use crate::resolve::ResolveOptions;
@@ -32,10 +33,11 @@ pub(in crate::cli) struct ReadingFlags {
     pub lang: Option<Language>,
     /// Take every input to be in this format, whatever its name says
     #[arg(long, value_name = "FORMAT")]
-    pub format: Option<String>,
+    #[arg(value_parser = PossibleValuesParser::new(InputFormat::ALL.map(InputFormat::name)).try_map(|name| name.parse::<InputFormat>()))]
+    pub format: Option<InputFormat>,
     /// Take every input to be in this encoding, such as windows-1251 or koi8-u; without it, it is detected
     #[arg(long, value_name = "NAME")]
-    pub encoding: Option<String>,
+    pub encoding: Option<Charset>,
     /// Exit with code 3 when some input was skipped
     #[arg(long)]
     pub strict: bool,
