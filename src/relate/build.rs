@@ -60,7 +60,7 @@ fn evidence_of(documents: &[&Document], pairs: &[Row<(u32, u32)>]) -> Vec<Vec<Ev
     let mut wanted: Vec<(u32, usize, usize, &Candidate)> = Vec::new();
     for (pair, row) in pairs.iter().enumerate() {
         let passages = row.passages.iter().enumerate();
-        wanted.extend(passages.map(|(rank, (passage, _))| (passage.merit.document, pair, rank, passage)));
+        wanted.extend(passages.map(|(rank, passage)| (passage.merit.document, pair, rank, passage)));
     }
     wanted.par_sort_unstable_by_key(|(document, pair, rank, _)| (*document, *pair, *rank));
     let chunks: Vec<_> = wanted.chunk_by(|one, next| one.0 == next.0).collect();

@@ -43,10 +43,41 @@ use tally::Tally;
 ///
 /// ```
 /// use imena::relate::{RelateOptions, relate};
-/// use imena::{AliasTable, Document};
+/// use imena::{AliasTable, Document, Entity, EntityType, Mention, Span};
 ///
-/// let graph = relate(&[Document::new("a1", "Тиша.")], &[], &AliasTable::default(), &RelateOptions::default());
-/// assert_eq!((graph.summary.documents, graph.graph.node_count()), (1, 0));
+/// let document = Document::new("a1", "Зеленський прибув до Києва. Там тихо.");
+/// let mention = |start, end, base: &str, kind| Mention {
+///     document: document.id.clone(),
+///     span: Span::new(start, end),
+///     surface: base.to_owned(),
+///     base: base.to_owned(),
+///     kind,
+///     language: document.language,
+///     confidence: 0.9,
+/// };
+/// let mentions = [mention(21, 26, "Київ", EntityType::Location), mention(0, 10, "Зеленський", EntityType::Person)];
+/// let entity = |id: &str, mention: &Mention| Entity {
+///     id: id.to_owned(),
+///     kind: mention.kind,
+///     label: mention.base.clone(),
+///     romanised: id[4..].to_owned(),
+///     labels: Default::default(),
+///     aliases: Vec::new(),
+///     types: Default::default(),
+///     knowledge_id: None,
+///     ambiguous: Vec::new(),
+///     mentions: 1,
+///     documents: 1,
+/// };
+/// let aliases = AliasTable {
+///     entities: vec![entity("loc-kyiv", &mentions[0]), entity("per-zelenskyi", &mentions[1])],
+///     of_mention: vec![0, 1],
+/// };
+///
+/// let graph = relate(&[document], &mentions, &aliases, &RelateOptions::default());
+/// let (a, b, relation) = graph.edges().next().expect("both stand in the first sentence");
+/// assert_eq!((&*a.entity.label, &*b.entity.label, relation.windows), ("Київ", "Зеленський", 1));
+/// assert_eq!(relation.evidence[0].passage.text, "Зеленський прибув до Києва.");
 /// ```
 pub fn relate(documents: &[Document], mentions: &[Mention], aliases: &AliasTable, options: &RelateOptions) -> Graph {
     let mut sorted: Vec<&Document> = documents.iter().collect();
@@ -160,7 +191,7 @@ fn count(
             .collect();
         placed.sort_unstable();
         let number = u32::try_from(number).unwrap_or(u32::MAX);
-        let tally = Tally::of_document((number, &document.text, document.date), &page, &placed, options.evidence);
+        let tally = Tally::of_document(number, document.date, &page, &placed, options.evidence);
         (tally, mentioned.len() - placed.len())
     };
     let count_story = |story: &Vec<usize>| {

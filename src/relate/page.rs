@@ -1,13 +1,19 @@
 //! One document cut into windows, and where in them a name stands. All offsets count code points.
 
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::FxHasher;
+
 use super::graph::Window;
 use crate::document::Span;
-use crate::text::segment;
+use crate::text::{Sentence, segment};
 
 /// A document's sentences and the windows they make up.
 pub(super) struct Page {
     /// Sentences in order, from their first to their last token.
     sentences: Vec<Span>,
+    /// A hash of each sentence's text, by which the same sentence is known elsewhere.
+    hashes: Vec<u64>,
     /// For each sentence, the number of its window; never falls.
     window_of: Vec<u32>,
     /// First and last code point of every token: where an excerpt may be cut.
@@ -35,13 +41,21 @@ impl Page {
             };
             u32::try_from(number).unwrap_or(u32::MAX)
         });
+        let ends = |sentence: &Sentence| (sentence.tokens.start, sentence.tokens.end - 1);
+        let hashes = cut.sentences.iter().map(|sentence| {
+            let (first, last) = ends(sentence);
+            let mut hasher = FxHasher::default();
+            text[cut.tokens[first].start..cut.tokens[last].end].hash(&mut hasher);
+            hasher.finish()
+        });
+        let sentences = cut.sentences.iter().map(|sentence| {
+            let (first, last) = ends(sentence);
+            Span::new(tokens[first].start, tokens[last].end)
+        });
         Self {
+            sentences: sentences.collect(),
+            hashes: hashes.collect(),
             window_of: window_of.collect(),
-            sentences: cut
-                .sentences
-                .iter()
-                .map(|sentence| Span::new(tokens[sentence.tokens.start].start, tokens[sentence.tokens.end - 1].end))
-                .collect(),
             tokens,
             length: text.chars().count(),
         }
@@ -61,8 +75,15 @@ impl Page {
     }
 
     /// From the start of one sentence to the end of another that does not stand before it.
-    pub(super) fn from_to(&self, first: u32, last: u32) -> Span {
+    pub(super) fn stretch(&self, first: u32, last: u32) -> Span {
         Span::new(self.sentences[first as usize].start, self.sentences[last as usize].end)
+    }
+
+    /// A number that two sentences of a page share with the same two sentences of any other.
+    pub(super) fn likeness(&self, first: u32, last: u32) -> u64 {
+        let mut hasher = FxHasher::default();
+        (self.hashes[first as usize], self.hashes[last as usize]).hash(&mut hasher);
+        hasher.finish()
     }
 
     /// At most `longest` code points around `core`, cut where tokens begin and end, and inside `bounds` unless `core` itself

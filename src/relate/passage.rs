@@ -8,7 +8,7 @@ use super::page::{Page, Place};
 use crate::document::Span;
 
 /// No passage is longer than this, in code points; where two are needed, each has half.
-pub const LONGEST_PASSAGE: usize = 600;
+pub const LONGEST_PASSAGE: usize = 400;
 
 /// A mention with its place and how telling it is; ordered by place, then by entity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,6 +54,8 @@ pub(super) struct Candidate {
     pub(super) further: Option<Span>,
     pub(super) a: Span,
     pub(super) b: Span,
+    /// Equal for passages that read the same.
+    pub(super) likeness: u64,
 }
 
 /// The passage for the names `a` and `b` of one window, each given by all its mentions there, in order.
@@ -63,12 +65,12 @@ pub(super) fn choose(page: &Page, document: u32, date: Option<Date>, a: &[Placed
     let (a, b) = nearest(a, b)?;
     let (first, second) = if a.span <= b.span { (a, b) } else { (b, a) };
     let names = Span::new(first.span.start, first.span.end.max(second.span.end));
-    let whole = page.from_to(first.sentence, second.sentence);
+    let whole = page.stretch(first.sentence, second.sentence);
     let (span, further) = if names.end - names.start <= LONGEST_PASSAGE {
         (page.around(names, whole, LONGEST_PASSAGE), None)
     } else {
         let half =
-            |name: Placed| page.around(name.span, page.from_to(name.sentence, name.sentence), LONGEST_PASSAGE / 2);
+            |name: Placed| page.around(name.span, page.stretch(name.sentence, name.sentence), LONGEST_PASSAGE / 2);
         (half(first), Some(half(second)))
     };
     let length = (span.end - span.start) + further.map_or(0, |further| further.end - further.start);
@@ -82,7 +84,8 @@ pub(super) fn choose(page: &Page, document: u32, date: Option<Date>, a: &[Placed
         document,
         offset: span.start,
     };
-    Some(Candidate { merit, span, further, a: a.span, b: b.span })
+    let likeness = page.likeness(first.sentence, second.sentence);
+    Some(Candidate { merit, span, further, a: a.span, b: b.span, likeness })
 }
 
 /// The most telling pair. Only neighbours in reading order and the best mention of each name are looked at, so that a long
@@ -171,6 +174,31 @@ mod tests {
     }
 
     proptest! {
+        /// Wherever two names stand, in whatever text, the passage is short and shows where both begin.
+        #[test]
+        fn passages_are_short_and_hold_both_names(
+            words in prop::collection::vec("[а-яА-Я]{1,9}[.\n ]? |[а-я]{300,500}", 1..200),
+            places in any::<[prop::sample::Index; 4]>(),
+            window in prop::sample::select(&[Window::Sentence, Window::Document][..]),
+        ) {
+            let text = words.concat();
+            let page = Page::new(&text, window);
+            let length = text.chars().count();
+            let [a, b, c, d] = places.map(|place| place.index(length + 1));
+            let name = |node, x: usize, y: usize| {
+                let span = Span::new(x.min(y), x.max(y));
+                page.place(span).map(|place| Placed::new(place, node, span, true, 1.0))
+            };
+            if let (Some(one), Some(other)) = (name(0, a, b), name(1, c, d)) && one.window == other.window {
+                let found = choose(&page, 0, None, &[one], &[other]).unwrap();
+                let passages: Vec<Span> = [Some(found.span), found.further].into_iter().flatten().collect();
+                prop_assert!(passages.iter().map(|span| span.end - span.start).sum::<usize>() <= LONGEST_PASSAGE);
+                for begin in [found.a.start, found.b.start] {
+                    prop_assert!(passages.iter().any(|span| span.start <= begin && begin < span.end));
+                }
+            }
+        }
+
         #[test]
         fn cutting_is_slicing_by_code_points(text in "\\PC{0,30}", a in 0usize..30, b in 0usize..30, c in 0usize..30) {
             let length = text.chars().count();

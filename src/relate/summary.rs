@@ -79,7 +79,6 @@ impl Unplaced {
         self.unknown_document + self.outside_text + self.without_entity
     }
 
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's skip_serializing_if hands out a reference")]
     const fn is_empty(&self) -> bool {
         self.total() == 0
     }
@@ -126,7 +125,6 @@ impl fmt::Display for Hidden {
     }
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's skip_serializing_if hands out a reference")]
 const fn is_zero(count: &usize) -> bool {
     *count == 0
 }

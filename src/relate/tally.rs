@@ -3,13 +3,10 @@
 //! Everything is a sorted list whose rows of equal key are added up now and then, so that the result is the same in
 //! whatever order documents are counted, and memory follows the number of pairs, not of sentences.
 
-use std::hash::{Hash, Hasher};
-
 use jiff::civil::Date;
-use rustc_hash::FxHasher;
 
 use super::page::Page;
-use super::passage::{Candidate, Placed, choose, cut};
+use super::passage::{Candidate, Placed, choose};
 
 /// A window with more names than this is a list, not prose: its names are counted but not paired.
 pub const MOST_NAMES_IN_WINDOW: usize = 1000;
@@ -32,8 +29,8 @@ pub(super) struct Row<K> {
     pub(super) documents: usize,
     pub(super) windows: usize,
     pub(super) dates: Dates,
-    /// The best passages with a hash of their text, best first; always empty for one name.
-    pub(super) passages: Vec<(Candidate, u64)>,
+    /// The best passages, best first; always empty for one name.
+    pub(super) passages: Vec<Candidate>,
 }
 
 /// What a document, a story or a whole pile of them holds.
@@ -52,7 +49,8 @@ pub(super) struct Tally {
 impl Tally {
     /// Counts one document, whose mentions are sorted.
     pub(super) fn of_document(
-        (number, text, date): (u32, &str, Option<Date>),
+        number: u32,
+        date: Option<Date>,
         page: &Page,
         mentions: &[Placed],
         evidence: usize,
@@ -71,7 +69,7 @@ impl Tally {
                 for b in &names[index + 1..] {
                     let mut row = Row::once((a[0].node, b[0].node), dates);
                     if evidence > 0 {
-                        row.passages.extend(choose(page, number, date, a, b).map(|passage| (passage, 0)));
+                        row.passages.extend(choose(page, number, date, a, b));
                     }
                     tally.pairs.push(row);
                 }
@@ -83,11 +81,6 @@ impl Tally {
             sum.passages.extend(row.passages);
             sum.keep_best(evidence);
         });
-        let spans: Vec<_> = tally.pairs.iter().flat_map(|row| &row.passages).map(|(passage, _)| passage.span).collect();
-        let passages = tally.pairs.iter_mut().flat_map(|row| &mut row.passages);
-        for ((_, text_hash), piece) in passages.zip(cut(text, &spans)) {
-            *text_hash = hash(piece);
-        }
         tally
     }
 
@@ -111,7 +104,7 @@ impl Tally {
         });
         for row in &mut story.pairs {
             row.keep_best(evidence);
-            for (rank, (passage, _)) in row.passages.iter_mut().enumerate() {
+            for (rank, passage) in row.passages.iter_mut().enumerate() {
                 passage.merit.rank_in_story = rank;
             }
         }
@@ -154,13 +147,15 @@ impl<K> Row<K> {
 
     /// Keeps the best passages, and of those that read the same the best alone.
     fn keep_best(&mut self, most: usize) {
-        self.passages.sort_unstable();
-        let mut seen: Vec<u64> = Vec::with_capacity(most);
-        self.passages.retain(|(_, text_hash)| {
-            let keep = seen.len() < most && (*text_hash == 0 || !seen.contains(text_hash));
-            seen.extend(keep.then_some(*text_hash));
-            keep
-        });
+        if self.passages.len() > 1 {
+            self.passages.sort_unstable();
+            let mut kept: Vec<u64> = Vec::with_capacity(most);
+            self.passages.retain(|passage| {
+                let keep = kept.len() < most && !kept.contains(&passage.likeness);
+                kept.extend(keep.then_some(passage.likeness));
+                keep
+            });
+        }
     }
 }
 
@@ -175,11 +170,4 @@ fn sum_equal_keys<K: Ord + Copy>(rows: &mut Vec<Row<K>>, mut join: impl FnMut(&m
         }
     }
     *rows = joined;
-}
-
-/// A hash of a passage's text, never 0, which stands for "not known yet".
-fn hash(text: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    text.hash(&mut hasher);
-    hasher.finish().max(1)
 }

@@ -175,6 +175,23 @@ fn what_is_hidden_is_told() {
 }
 
 #[test]
+fn threads_change_nothing() {
+    let documents: Vec<Document> = (0..200)
+        .map(|n| document(&format!("d{n}"), "", &format!("Анна і Богдан {n}. Віра та Анна {}.", n % 7)))
+        .collect();
+    let (mentions, table) = mentions_of(&documents, &NAMES);
+    let with_threads = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| relate(&documents, &mentions, &table, &RelateOptions::default()))
+    };
+    let graph = with_threads(1);
+    assert_eq!(graph, with_threads(4));
+    assert_eq!(edge(&graph, "Анна", "Богдан").unwrap().windows, 200);
+    let evidence = &edge(&graph, "Анна", "Віра").unwrap().evidence;
+    assert!(evidence.windows(2).all(|pair| pair[0].passage.text != pair[1].passage.text), "one sentence is shown once");
+}
+
+#[test]
 fn a_crowded_window_is_told_and_not_paired() {
     let names: Vec<String> = (0..=MOST_NAMES_IN_WINDOW).map(|number| format!("Н{number:04}")).collect();
     let documents = [document("d1", "", &names.join(" "))];

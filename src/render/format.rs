@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 use std::str::FromStr;
 
-use super::{RenderOptions, dot, json};
+use super::{RenderOptions, csv_tables, cytoscape, dot, gexf, graphml, graphology, json};
 use crate::error::{Error, Result};
 use crate::relate::Graph;
 
@@ -16,6 +16,18 @@ pub enum Format {
     Dot,
     /// Node-link JSON: read by networkx and D3, and the only one `imena` reads back.
     Json,
+    /// Gephi; networkx reads it too.
+    Gexf,
+    /// igraph, networkx, yEd, Cytoscape.
+    GraphMl,
+    /// cytoscape.js and Cytoscape desktop.
+    Cytoscape,
+    /// graphology, Sigma, Gephi Lite.
+    Graphology,
+    /// The table of nodes for Gephi, pandas or a spreadsheet; [`Format::CsvEdges`] is its other half.
+    CsvNodes,
+    /// The table of edges.
+    CsvEdges,
 }
 
 type Writer = fn(&Graph, &RenderOptions, &mut dyn io::Write) -> io::Result<()>;
@@ -29,9 +41,20 @@ struct Row {
 }
 
 /// In the order of the variants.
-const FORMATS: [Row; 2] = [
+const FORMATS: [Row; 8] = [
     Row { format: Format::Dot, name: "dot", suffixes: &[".dot", ".gv"], write: dot::write },
     Row { format: Format::Json, name: "json", suffixes: &[".json"], write: json::write },
+    Row { format: Format::Gexf, name: "gexf", suffixes: &[".gexf"], write: gexf::write },
+    Row { format: Format::GraphMl, name: "graphml", suffixes: &[".graphml"], write: graphml::write },
+    Row {
+        format: Format::Cytoscape,
+        name: "cytoscape",
+        suffixes: &[".cyjs", ".cytoscape.json"],
+        write: cytoscape::write,
+    },
+    Row { format: Format::Graphology, name: "graphology", suffixes: &[".graphology.json"], write: graphology::write },
+    Row { format: Format::CsvNodes, name: "csv-nodes", suffixes: &[".nodes.csv"], write: csv_tables::write_nodes },
+    Row { format: Format::CsvEdges, name: "csv-edges", suffixes: &[".edges.csv"], write: csv_tables::write_edges },
 ];
 
 impl Format {

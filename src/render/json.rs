@@ -6,39 +6,28 @@
 use std::io::{self, Read};
 
 use serde::Deserialize;
-use serde::Serialize;
-use serde::de::IgnoredAny;
 
 use super::RenderOptions;
-use super::json_lines::write_line;
+use super::json_lines::{write_line, write_rows};
 use crate::error::{Error, Result};
 use crate::relate::{FORMAT_VERSION, Graph};
 
 pub(super) fn write(graph: &Graph, options: &RenderOptions, out: &mut dyn io::Write) -> io::Result<()> {
-    write!(out, "{{\n\"directed\":false,\n\"multigraph\":false,\n\"graph\":")?;
+    out.write_all(b"{\n\"directed\":false,\n\"multigraph\":false,\n\"graph\":")?;
     write_line(&graph.summary, out)?;
-    write_list("nodes", graph.nodes(), out)?;
+    out.write_all(b",\n\"nodes\":")?;
+    write_rows(graph.nodes(), out)?;
     for key in options.links_key.keys() {
-        write_list(key, graph.edge_records(), out)?;
+        write!(out, ",\n\"{key}\":")?;
+        write_rows(graph.edge_records(), out)?;
     }
-    writeln!(out, "\n}}")
-}
-
-fn write_list(key: &str, rows: impl Iterator<Item = impl Serialize>, out: &mut dyn io::Write) -> io::Result<()> {
-    write!(out, ",\n\"{key}\":[")?;
-    for (index, row) in rows.enumerate() {
-        out.write_all(if index == 0 { b"\n" } else { b",\n" })?;
-        write_line(&row, out)?;
-    }
-    write!(out, "\n]")
+    out.write_all(b"\n}\n")
 }
 
 /// What tells our files from other JSON, and old ones from new.
 #[derive(Deserialize)]
 struct Probe {
     graph: Option<ProbeSummary>,
-    #[serde(rename = "nodes")]
-    _nodes: Option<IgnoredAny>,
 }
 
 #[derive(Deserialize)]

@@ -13,6 +13,16 @@ pub(super) fn write_line(value: &impl Serialize, out: &mut dyn io::Write) -> io:
     value.serialize(&mut Serializer::with_formatter(out, Careful)).map_err(io::Error::from)
 }
 
+/// Writes a JSON list with one row a line.
+pub(super) fn write_rows(rows: impl Iterator<Item = impl Serialize>, out: &mut dyn io::Write) -> io::Result<()> {
+    out.write_all(b"[")?;
+    for (index, row) in rows.enumerate() {
+        out.write_all(if index == 0 { b"\n" } else { b",\n" })?;
+        write_line(&row, out)?;
+    }
+    out.write_all(b"\n]")
+}
+
 struct Careful;
 
 impl Formatter for Careful {

@@ -4,13 +4,20 @@
 //! UTF-8 without a byte-order mark and depends on the graph and the options alone.
 
 mod aliases;
+mod columns;
+mod csv_tables;
+mod cytoscape;
 mod dot;
 mod format;
+mod gexf;
+mod graphml;
+mod graphology;
 mod json;
 mod json_lines;
 mod options;
 mod style;
 mod text;
+mod xml;
 
 use std::io;
 

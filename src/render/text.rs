@@ -50,6 +50,20 @@ pub(super) fn wrap(line: &str, width: usize) -> String {
     wrapped
 }
 
+/// An id without the invisible characters that DOT and XML cannot hold or their readers change: these become `%` and their
+/// number, and so does `%`, so that unlike ids stay unlike.
+pub(super) fn unlike(id: &str) -> String {
+    let mut kept = String::with_capacity(id.len());
+    for letter in id.chars() {
+        if letter == '%' || is_invisible(letter) {
+            kept.push_str(&format!("%{:04x}", u32::from(letter)));
+        } else {
+            kept.push(letter);
+        }
+    }
+    kept
+}
+
 /// The address if it is a plain web address: `http` or `https`, without the characters that RFC 3986 keeps out of addresses.
 /// Anything else (`javascript:`, `data:`, `file:`) could run or reveal something when clicked.
 pub(super) fn web_address(url: &str) -> Option<&str> {
@@ -77,6 +91,12 @@ mod tests {
     fn lines_break_at_spaces() {
         assert_eq!(wrap("Рада Безпеки ООН", 12), "Рада Безпеки\nООН");
         assert_eq!(wrap("Надзвичайний", 4), "Надзвичайний");
+    }
+
+    #[test]
+    fn unlike_ids_stay_unlike() {
+        assert_eq!(unlike("a\u{0}b"), "a%0000b");
+        assert_eq!(unlike("a%0000b"), "a%00250000b");
     }
 
     #[test]

@@ -53,7 +53,7 @@ const ENTITIES: [(&str, EntityType, &str, &str, Option<&str>); 6] = [
 ];
 
 /// Surface, base form, entity.
-const NAMES: [(&str, &str, usize); 13] = [
+const NAMES: [(&str, &str, usize); 12] = [
     ("Кім Чен Ин", "Кім Чен Ин", 4),
     ("Ким Чен Ын", "Ким Чен Ын", 4),
     ("Ким Чен-ун", "Ким Чен-ун", 4),
@@ -66,7 +66,6 @@ const NAMES: [(&str, &str, usize); 13] = [
     ("САЩ", "САЩ", 1),
     ("КНДР", "КНДР", 0),
     ("ООН", "ООН", 3),
-    ("Росії", "Росія", 0),
 ];
 
 /// A graph made by the relate step, and the alias table it was made from.
@@ -111,7 +110,10 @@ pub fn story() -> (Graph, AliasTable) {
             }
         }
     }
-    (imena::relate::relate(&documents, &mentions, &table, &RelateOptions::default()), table)
+    let mut graph = imena::relate::relate(&documents, &mentions, &table, &RelateOptions::default());
+    // A new version of the program is no reason for the golden files to differ.
+    graph.summary.generator = "imena".to_owned();
+    (graph, table)
 }
 
 fn count(entity: &mut Entity, surface: &str, base: &str, language: Language, found: usize) {

@@ -2,6 +2,8 @@
 //!
 //! After a change that is meant, `UPDATE_GOLDEN=1 cargo test --test render` rewrites tests/data/render; read the diff.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod fixtures;
 
 use std::fs;
@@ -27,7 +29,16 @@ fn agrees_with_file(name: &str, actual: &str) {
 }
 
 fn file_name(stem: &str, format: Format) -> String {
-    format!("{stem}.{}", format.name())
+    let end = match format {
+        Format::Cytoscape => "cyjs",
+        Format::Graphology => "graphology.json",
+        Format::CsvNodes => "nodes.csv",
+        Format::CsvEdges => "edges.csv",
+        _ => format.name(),
+    };
+    let name = format!("{stem}.{end}");
+    assert_eq!(Format::from_path(name.as_ref()).unwrap(), format);
+    name
 }
 
 #[test]
@@ -68,9 +79,47 @@ fn hostile_text_does_no_harm() {
     let graph = fixtures::hostile();
     for format in Format::all() {
         let text = rendered(&graph, format);
-        // Quoted text may say so in DOT, which no browser reads; what Graphviz makes of it is escaped by Graphviz.
-        assert!(format == Format::Dot || !text.contains("</script>"), "{format}");
+        // In DOT and CSV it may stand, quoted: no browser reads them, and Graphviz escapes it in what it draws.
+        let inert = matches!(format, Format::Dot | Format::CsvNodes | Format::CsvEdges);
+        assert!(inert || !text.contains("</script>"), "{format}");
         assert!(!text.contains(['\u{0}', '\u{7}', '\u{1b}', '\u{202e}', '\u{feff}']), "{format}");
+    }
+}
+
+#[test]
+fn csv_cells_start_no_formula() {
+    for format in [Format::CsvNodes, Format::CsvEdges] {
+        let text = rendered(&fixtures::hostile(), format);
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        for record in reader.records() {
+            let record = record.unwrap();
+            let mut cells = record.iter().filter(|cell| cell.parse::<f64>().is_err());
+            assert!(cells.all(|cell| !cell.starts_with(['=', '+', '-', '@'])), "{record:?}");
+        }
+    }
+}
+
+/// A strict parser finds every element closed, every attribute whole, and no element that an article made.
+#[test]
+fn xml_is_well_formed() {
+    for format in [Format::Gexf, Format::GraphMl] {
+        let text = rendered(&fixtures::hostile(), format);
+        let mut reader = quick_xml::Reader::from_str(&text);
+        reader.config_mut().check_end_names = true;
+        let (mut depth, mut nodes) = (0, 0);
+        loop {
+            match reader.read_event().unwrap() {
+                quick_xml::events::Event::Start(element) => {
+                    depth += 1;
+                    nodes += usize::from(element.name().as_ref() == "node");
+                    assert!(element.attributes().all(|attribute| attribute.is_ok()));
+                }
+                quick_xml::events::Event::End(_) => depth -= 1,
+                quick_xml::events::Event::Eof => break,
+                _ => {}
+            }
+        }
+        assert_eq!((depth, nodes), (0, 12), "{format}");
     }
 }
 

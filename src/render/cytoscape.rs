@@ -1,0 +1,52 @@
+//! Cytoscape JSON, for cytoscape.js and Cytoscape desktop (which labels nodes by `name`).
+
+use std::borrow::Cow;
+use std::io;
+
+use serde::Serialize;
+use serde_json::json;
+
+use super::RenderOptions;
+use super::columns::{Attributes, EDGE_COLUMNS, NODE_COLUMNS, Value, line, positions};
+use super::json_lines::{write_line, write_rows};
+use crate::relate::Graph;
+
+#[derive(Serialize)]
+struct Element<D> {
+    data: D,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    position: Option<Position>,
+}
+
+#[derive(Serialize)]
+struct Position {
+    x: f64,
+    y: f64,
+}
+
+pub(super) fn write(graph: &Graph, _: &RenderOptions, out: &mut dyn io::Write) -> io::Result<()> {
+    let summary = &graph.summary;
+    out.write_all(b"{\n\"data\":")?;
+    write_line(&json!({ "name": "imena", "generator": summary.generator, "documents": summary.documents }), out)?;
+    out.write_all(b",\n\"elements\":{\n\"nodes\":")?;
+    let nodes = graph.nodes().zip(positions(graph)).map(|(node, (x, y))| {
+        let label = Value::Text(line(&node.entity.label).into());
+        let id = Value::Text(Cow::Borrowed(&node.entity.id));
+        let fixed = vec![("id", id), ("name", label.clone()), ("label", label)];
+        Element { data: Attributes { fixed, columns: &NODE_COLUMNS, item: node }, position: Some(Position { x, y }) }
+    });
+    write_rows(nodes, out)?;
+    out.write_all(b",\n\"edges\":")?;
+    let edges = graph.edges().map(|(a, b, relation)| {
+        let (source, target) = (a.entity.id.as_str(), b.entity.id.as_str());
+        let fixed = vec![
+            ("id", Value::Text(format!("{source}~{target}").into())),
+            ("source", Value::Text(source.into())),
+            ("target", Value::Text(target.into())),
+            ("weight", Value::Whole(relation.windows)),
+        ];
+        Element { data: Attributes { fixed, columns: &EDGE_COLUMNS, item: relation }, position: None }
+    });
+    write_rows(edges, out)?;
+    out.write_all(b"\n}\n}\n")
+}

@@ -1,0 +1,66 @@
+//! graphology's JSON, for Sigma and Gephi Lite. A node's type is `entity_type`, since Sigma takes `type` for a way of drawing.
+
+use std::io;
+
+use serde::Serialize;
+use serde_json::json;
+
+use super::RenderOptions;
+use super::columns::{Attributes, EDGE_COLUMNS, NODE_COLUMNS, Value, largest, line, positions};
+use super::json_lines::{write_line, write_rows};
+use super::style::{colour, scale};
+use crate::relate::Graph;
+
+#[derive(Serialize)]
+struct Node<'a, A> {
+    key: &'a str,
+    attributes: A,
+}
+
+#[derive(Serialize)]
+struct Edge<'a, A> {
+    key: String,
+    source: &'a str,
+    target: &'a str,
+    undirected: bool,
+    attributes: A,
+}
+
+pub(super) fn write(graph: &Graph, _: &RenderOptions, out: &mut dyn io::Write) -> io::Result<()> {
+    let (most_documents, most_windows) = largest(graph);
+    let summary = &graph.summary;
+    out.write_all(b"{\n\"attributes\":")?;
+    write_line(&json!({ "name": "imena", "generator": summary.generator, "documents": summary.documents }), out)?;
+    out.write_all(b",\n\"options\":{\"type\":\"undirected\",\"multi\":false,\"allowSelfLoops\":false},\n\"nodes\":")?;
+    let nodes = graph.nodes().zip(positions(graph)).map(|(node, (x, y))| {
+        let fixed = vec![
+            ("label", Value::Text(line(&node.entity.label).into())),
+            ("x", Value::Real(x)),
+            ("y", Value::Real(y)),
+            ("size", Value::Real(tenths(3.0 + 12.0 * scale(node.entity.documents, most_documents)))),
+            ("color", Value::Text(colour(node.entity.kind).into())),
+        ];
+        Node { key: &node.entity.id, attributes: Attributes { fixed, columns: &NODE_COLUMNS, item: node } }
+    });
+    write_rows(nodes, out)?;
+    out.write_all(b",\n\"edges\":")?;
+    let edges = graph.edges().map(|(a, b, relation)| {
+        let fixed = vec![
+            ("weight", Value::Whole(relation.windows)),
+            ("size", Value::Real(tenths(0.5 + 4.5 * scale(relation.windows, most_windows)))),
+        ];
+        Edge {
+            key: format!("{}~{}", a.entity.id, b.entity.id),
+            source: &a.entity.id,
+            target: &b.entity.id,
+            undirected: true,
+            attributes: Attributes { fixed, columns: &EDGE_COLUMNS, item: relation },
+        }
+    });
+    write_rows(edges, out)?;
+    out.write_all(b"\n}\n")
+}
+
+fn tenths(value: f64) -> f64 {
+    (value * 10.0).round() / 10.0
+}
