@@ -1,0 +1,207 @@
+use super::*;
+
+fn top(name: &str, language: Language, kind: EntityType) -> &'static str {
+    Knowledge::embedded().find(name, language, Some(kind)).first().map_or("", |candidate| candidate.entry.id())
+}
+
+/// Every spelling must give the same entity first.
+fn same(kind: EntityType, names: &[(&str, Language)]) {
+    let first = top(names[0].0, names[0].1, kind);
+    assert!(!first.is_empty(), "{} is not known", names[0].0);
+    for &(name, language) in names {
+        assert_eq!(top(name, language, kind), first, "{name} ({language})");
+    }
+}
+
+use EntityType::{Location, Organisation, Person};
+use Language::{
+    Belarusian, Bulgarian, Croatian, Czech, English, Macedonian, Polish, Russian, Serbian, Slovak, Slovenian, Ukrainian,
+};
+
+#[test]
+fn states_have_short_forms() {
+    same(
+        Location,
+        &[
+            ("США", Ukrainian),
+            ("США", Russian),
+            ("САЩ", Bulgarian),
+            ("Съединени американски щати", Bulgarian),
+            ("USA", Polish),
+            ("US", English),
+            ("U.S.", English),
+            ("ZDA", Slovenian),
+            ("SAD", Croatian),
+            ("САД", Serbian),
+            ("SAD", Serbian),
+            ("ЗША", Belarusian),
+            ("Spojené štáty", Slovak),
+        ],
+    );
+    same(
+        Location,
+        &[
+            ("КНДР", Ukrainian),
+            ("Північна Корея", Ukrainian),
+            ("Северная Корея", Russian),
+            ("Северна Корея", Bulgarian),
+            ("Korea Północna", Polish),
+            ("KLDR", Czech),
+            ("DPRK", English),
+            ("North Korea", English),
+        ],
+    );
+    same(Location, &[("Британія", Ukrainian), ("Обединено кралство", Bulgarian), ("UK", English), ("Wielka Brytania", Polish)]);
+    same(Organisation, &[("ЄС", Ukrainian), ("ЕС", Russian), ("UE", Polish), ("EÚ", Slovak), ("EU", English), ("ЕУ", Serbian)]);
+}
+
+#[test]
+fn organisations_meet_across_languages() {
+    same(Organisation, &[("ООН", Ukrainian), ("UN", English), ("ONZ", Polish), ("OZN", Slovenian), ("OSN", Czech), ("УН", Serbian)]);
+    same(Organisation, &[("Рада Безпеки", Ukrainian), ("Совет Безопасности ООН", Russian), ("Съвет за сигурност", Bulgarian)]);
+    same(Organisation, &[("ВООЗ", Ukrainian), ("ВОЗ", Russian), ("СЗО", Bulgarian), ("WHO", English)]);
+    same(Organisation, &[("Держдеп", Ukrainian), ("Госдеп", Russian), ("Departament Stanu", Polish), ("State Department", English)]);
+    same(Organisation, &[("Нью-Йорк таймс", Ukrainian), ("The New York Times", English), ("Ню Йорк таймс", Bulgarian)]);
+    same(Location, &[("Білий дім", Ukrainian), ("Белый дом", Russian), ("Бял дом", Bulgarian), ("White House", English)]);
+}
+
+#[test]
+fn cities_meet_across_languages() {
+    same(Location, &[("Київ", Ukrainian), ("Киев", Russian), ("Киев", Bulgarian), ("Kyiv", English), ("Kijów", Polish)]);
+    same(Location, &[("Санкт-Петербург", Russian), ("Санкт Петербург", Bulgarian), ("Petrohrad", Czech), ("Петербург", Ukrainian)]);
+    assert_eq!(top("Dunaj", Slovenian, Location), "Q1741", "in Slovenian the name of Vienna");
+    assert_ne!(top("Dunaj", Slovak, Location), "Q1741", "in Slovak the name of the river");
+}
+
+#[test]
+fn people_of_one_surname_stay_apart() {
+    same(Person, &[("Кім Чен Ин", Ukrainian), ("Ким Чен Ын", Russian), ("Ким Чен-ун", Bulgarian), ("Kim Jong Un", English)]);
+    assert_ne!(top("Ким Чен Ир", Russian, Person), top("Ким Чен Ын", Russian, Person));
+    assert!(Knowledge::embedded().find("Київ", Ukrainian, Some(Person)).is_empty(), "persons are told from all else");
+}
+
+#[test]
+fn acronyms_match_capitals_only() {
+    let knowledge = Knowledge::embedded();
+    for (word, language) in [("sad", Croatian), ("who", English), ("us", English), ("сад", Russian), ("Sad", Polish)] {
+        let found = knowledge.find(word, language, None);
+        assert!(found.iter().all(|candidate| !key::is_acronym(candidate.name)), "{word}: {found:?}");
+    }
+    // The Serbian for USA is no acronym in Russian.
+    assert!(knowledge.find("САД", Russian, None).iter().all(|candidate| candidate.entry.id() != "Q30"));
+}
+
+#[test]
+fn ambiguous_names_give_several_candidates() {
+    let found = Knowledge::embedded().find("Georgia", English, Some(Location));
+    let ids: Vec<_> = found.iter().map(|candidate| candidate.entry.id()).collect();
+    assert_eq!(ids[..2], ["Q230", "Q1428"], "the state before the federal state");
+    assert_eq!(top("Джорджія", Ukrainian, Location), "Q1428");
+    let ranks: Vec<_> = found.iter().map(|candidate| (candidate.nearness, candidate.entry.rank())).collect();
+    assert!(ranks.is_sorted());
+}
+
+#[test]
+fn entries_tell_what_they_know() {
+    let found = Knowledge::embedded().find("ЄС", Ukrainian, Some(Organisation));
+    let union = found[0].entry;
+    assert_eq!((union.id(), union.wikidata(), union.kind()), ("Q458", Some("Q458"), Organisation));
+    assert_eq!(union.label(Macedonian), Some("ЕУ"));
+    assert_eq!(union.slug(), "european-union");
+    assert_eq!(Knowledge::embedded().find("Північний потік-2", Ukrainian, None)[0].entry.wikidata(), None);
+}
+
+mod tables {
+    use super::*;
+    use std::collections::BTreeSet;
+    use unicode_normalization::is_nfc;
+    use unicode_script::{Script, UnicodeScript};
+
+    #[test]
+    fn embedded_tables_parse() {
+        let knowledge = Knowledge::build(embedded::tables()).unwrap();
+        assert!(knowledge.len() > 10_000, "{}", knowledge.len());
+    }
+
+    #[test]
+    fn every_row_is_sound() {
+        for table in embedded::tables() {
+            let lines = table.text.lines().filter(|line| !line.starts_with('#'));
+            let header: Vec<&str> = lines.clone().next().unwrap().split('\t').collect();
+            assert_eq!(header[..4], ["id", "type", "rank", "source"]);
+            assert_eq!(header[4..], Language::ALL.map(Language::code));
+            let mut ids = BTreeSet::new();
+            for line in lines.skip(1) {
+                let fields: Vec<&str> = line.split('\t').collect();
+                let place = format!("{}: {line}", table.name);
+                assert_eq!(fields.len(), header.len(), "{place}");
+                assert!(ids.insert(fields[0]), "id twice: {place}");
+                assert!(fields[1].parse::<EntityType>().is_ok() && (1..=6).contains(&fields[2].parse::<u8>().unwrap()), "{place}");
+                assert!(!fields[3].is_empty() && fields[4..].iter().any(|names| !names.is_empty()), "{place}");
+                for (names, code) in fields[4..].iter().zip(&header[4..]).filter(|(names, _)| !names.is_empty()) {
+                    let mut seen = BTreeSet::new();
+                    for name in names.split('|') {
+                        assert!(!name.is_empty() && name.trim() == name && is_nfc(name), "{name:?} in {place}");
+                        assert!(!name.contains("  ") && !mixes_scripts(name), "{name:?} in {place}");
+                        assert!(seen.insert(name), "{name:?} twice in {code} of {place}");
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether a word of the name has Latin and Cyrillic letters: a homoglyph slip.
+    fn mixes_scripts(name: &str) -> bool {
+        name.split(|letter: char| !letter.is_alphabetic()).any(|word| {
+            let scripts: BTreeSet<_> = word.chars().map(|letter| letter.script().full_name()).collect();
+            scripts.contains(Script::Latin.full_name()) && scripts.contains(Script::Cyrillic.full_name())
+        })
+    }
+}
+
+mod users_tables {
+    use super::*;
+    use std::io::Write;
+
+    fn read(text: &str) -> Result<Knowledge> {
+        let mut file = tempfile::NamedTempFile::new().unwrap();
+        file.write_all(text.as_bytes()).unwrap();
+        Knowledge::read(&[file.path()])
+    }
+
+    #[test]
+    fn a_users_table_joins_and_wins() {
+        let knowledge = read("# mine\nid\ttype\tuk\nQ30\tLOC\tЗаокеання\nkum\tPER\tПан Кум|Кум\n").unwrap();
+        let states = knowledge.find("Заокеання", Ukrainian, None)[0].entry;
+        assert_eq!(states, knowledge.find("США", Ukrainian, Some(Location))[0].entry);
+        assert_eq!(states.label(Ukrainian), Some("Заокеання"));
+        assert_eq!(knowledge.find("Кум", Ukrainian, Some(Person))[0].entry.slug(), "pan-kum");
+    }
+
+    #[test]
+    fn broken_tables_are_told_with_their_line() {
+        for (text, problem) in [
+            ("", "the table is empty"),
+            ("id\ttype\txx\n", ":1: unknown column \"xx\""),
+            ("id\tuk\n", ":1: there is no column type"),
+            ("id\ttype\tuk\tuk\n", ":1: column \"uk\" stands twice"),
+            ("id\ttype\nQ1\tTHING\n", ":2: unknown entity type"),
+            ("id\ttype\tuk\nQ1\tLOC\tА||Б\n", ":2: \"\" cannot be a name"),
+            ("id\ttype\nQ1\tLOC\nQ1\tLOC\n", ":3: id \"Q1\" stands twice"),
+            ("id\ttype\nQ1\tLOC\tЄ\n", ":2: more than 2 fields"),
+            ("id\ttype\trank\nQ1\tLOC\tx\n", ":2: rank \"x\" is not a number"),
+            ("id\ttype\n\tLOC\n", ":2: \"\" cannot be an id"),
+        ] {
+            let message = read(text).unwrap_err().to_string();
+            assert!(message.contains(problem), "{message}");
+        }
+    }
+}
+
+#[test]
+#[ignore = "measures coverage on a gold file in the corpora's format: IMENA_GOLD=gold.jsonl cargo test -- --ignored coverage"]
+fn coverage() {
+    coverage::print(&std::env::var("IMENA_GOLD").unwrap());
+}
+
+mod coverage;
