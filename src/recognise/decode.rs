@@ -4,9 +4,18 @@
 use super::labels::{LABELS, may_end, may_follow};
 use super::model::{LANES, Model};
 
+/// A label that may stand before another.
+#[derive(Debug, Clone, Copy)]
+struct Before {
+    label: u8,
+    score: f32,
+    /// Its exponential.
+    factor: f32,
+}
+
 /// For each label, the labels that may stand before it.
 pub(crate) struct Transitions {
-    before: Vec<Vec<(u8, f32)>>,
+    before: Vec<Vec<Before>>,
     start: [f32; LABELS],
     end: [bool; LABELS],
 }
@@ -19,7 +28,10 @@ impl Transitions {
             .map(|next| {
                 all()
                     .filter(|&label| may_follow(Some(label), next))
-                    .map(|label| (label, score(Some(label), next)))
+                    .map(|label| {
+                        let score = score(Some(label), next);
+                        Before { label, score, factor: score.exp() }
+                    })
                     .collect()
             })
             .collect();
@@ -45,6 +57,8 @@ impl Transitions {
 pub(crate) struct Decoder {
     back: Vec<[u8; LABELS]>,
     forward: Vec<[f32; LABELS]>,
+    /// Exponentials of emissions.
+    emissions: Vec<[f32; LANES]>,
 }
 
 impl Decoder {
@@ -60,11 +74,11 @@ impl Decoder {
             let mut next = [f32::NEG_INFINITY; LABELS];
             let mut back = [0; LABELS];
             for label in 0..LABELS {
-                for &(previous, transition) in &transitions.before[label] {
-                    let score = scores[usize::from(previous)] + transition;
+                for before in &transitions.before[label] {
+                    let score = scores[usize::from(before.label)] + before.score;
                     if score > next[label] {
                         next[label] = score;
-                        back[label] = previous;
+                        back[label] = before.label;
                     }
                 }
                 next[label] += emission[label];
@@ -98,15 +112,16 @@ impl Decoder {
             values.iter_mut().for_each(|value| *value /= sum);
         };
         self.forward.clear();
-        for emission in emissions {
-            let emission = exp(emission);
+        self.emissions.clear();
+        self.emissions.extend(emissions.iter().map(exp));
+        for emission in &self.emissions {
             let mut state = [0.0; LABELS];
             for label in 0..LABELS {
                 let reached = match self.forward.last() {
                     None => transitions.start[label].exp(),
-                    Some(before) => transitions.before[label]
+                    Some(state) => transitions.before[label]
                         .iter()
-                        .map(|&(from, score)| before[usize::from(from)] * score.exp())
+                        .map(|before| state[usize::from(before.label)] * before.factor)
                         .sum(),
                 };
                 state[label] = reached * emission[label];
@@ -123,11 +138,11 @@ impl Decoder {
             }
             normalise(&mut joint);
             probabilities[index] = joint[usize::from(labels[index])];
-            let emission = exp(&emissions[index]);
+            let emission = &self.emissions[index];
             let mut before = [0.0; LABELS];
             for label in 0..LABELS {
-                for &(previous, score) in &transitions.before[label] {
-                    before[usize::from(previous)] += score.exp() * emission[label] * backward[label];
+                for step in &transitions.before[label] {
+                    before[usize::from(step.label)] += step.factor * emission[label] * backward[label];
                 }
             }
             normalise(&mut before);

@@ -11,11 +11,8 @@ const ENOUGH: usize = 80;
 const TOO_COMMON: usize = 600;
 
 /// Pairs of forms (lower number first, each once, ascending) that share a blocking key.
-pub(super) fn candidate_pairs(forms: &[Form], wanted: impl Fn(&Form) -> bool) -> Vec<(usize, usize)> {
-    let keys: Vec<Vec<BlockingKey>> = forms
-        .iter()
-        .map(|form| if wanted(form) { form.name.blocking_keys() } else { Vec::new() })
-        .collect();
+pub(super) fn candidate_pairs(forms: &[Form]) -> Vec<(usize, usize)> {
+    let keys: Vec<Vec<BlockingKey>> = forms.iter().map(|form| form.name.blocking_keys()).collect();
     let mut buckets: FxHashMap<BlockingKey, Vec<usize>> = FxHashMap::default();
     for (form, keys) in keys.iter().enumerate() {
         for &key in keys {

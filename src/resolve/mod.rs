@@ -1,6 +1,6 @@
 //! From mentions to entities: which spellings are one person, place or organisation, and why.
 //!
-//! 1. Mentions with one base form, type and language are one form ([`forms`](self)).
+//! 1. Mentions with one base form, type and language are one form.
 //! 2. The knowledge tables say what well-known forms are (США = САЩ = USA).
 //! 3. In each document, bare surnames find their full name; two full names are two people.
 //! 4. Names given in brackets by an article are joined: `Служба безпеки України (СБУ)`.

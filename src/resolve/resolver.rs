@@ -73,14 +73,15 @@ pub fn resolve(documents: &[Document], mentions: &[Mention], options: &ResolveOp
             clustering.keep_apart(a, b);
         }
     }
-    join_equal_facts(&mut clustering, &facts);
     join_same_spelling(&mut clustering, &forms.forms);
+    let pairs = candidate_pairs(&forms.forms);
+    link_by_sound(&mut clustering, &forms.forms, &pairs);
+    // Only now: names that sound unlike each other would drag the averages down.
+    join_equal_facts(&mut clustering, &facts);
     let appositions = apposition::pairs(documents, mentions, &forms);
     for &(a, b) in &appositions {
         clustering.join(a, b);
     }
-    let pairs = candidate_pairs(&forms.forms, |_| true);
-    link_by_sound(&mut clustering, &forms.forms, &pairs);
     let short_and_full = short_and_full(&forms.forms, &pairs);
     let attachment = Attachment::new(&forms, &clustering, &in_document, &short_and_full);
 
