@@ -36,7 +36,12 @@ fn build<S: AsRef<OsStr>>(inputs: impl IntoIterator<Item = S>, folder: &Path, op
         program.arg("-o").arg(folder.join(file));
     }
     let done = program.output().unwrap();
-    assert!(done.status.success(), "{program:?} ended with {}:\n{}", done.status, String::from_utf8_lossy(&done.stderr));
+    assert!(
+        done.status.success(),
+        "{program:?} ended with {}:\n{}",
+        done.status,
+        String::from_utf8_lossy(&done.stderr)
+    );
 }
 
 /// Articles of data/sample, one path each, the last first.

@@ -30,18 +30,7 @@ const DIRECTION: [(&str, &[&str]); 15] = [
     ("output", &[]),
     (
         "cli",
-        &[
-            "text",
-            "names",
-            "read",
-            "recognise",
-            "resolve",
-            "relate",
-            "render",
-            "evaluate",
-            "mention_lines",
-            "output",
-        ],
+        &["text", "names", "read", "recognise", "resolve", "relate", "render", "evaluate", "mention_lines", "output"],
     ),
 ];
 
@@ -91,8 +80,10 @@ fn f() { crate::resolve::resolve(); \"crate::quoted\"; }
 #[cfg(test)]
 mod tests { use super::super::sibling; use super::super::super::read; }
 ";
-    let found: Vec<(usize, String)> =
-        imports(code, &["names".to_owned(), "deep".to_owned()]).into_iter().map(|found| (found.line, found.module)).collect();
+    let found: Vec<(usize, String)> = imports(code, &["names".to_owned(), "deep".to_owned()])
+        .into_iter()
+        .map(|found| (found.line, found.module))
+        .collect();
     let expected = [(2, "text"), (2, "names"), (3, "relate"), (5, "resolve"), (7, "read")];
     assert_eq!(found, expected.map(|(line, module)| (line, module.to_owned())));
 }
