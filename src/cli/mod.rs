@@ -1,8 +1,70 @@
 //! The command line: one file a subcommand, over the library and nothing else.
+//!
+//! [`flags`] is what the user may type, raw; each command checks what its values mean together, works through the library
+//! and says how it went. Data goes to standard output and files alone, everything else to standard error.
+
+mod articles;
+mod build;
+mod compare;
+mod completions;
+mod eval;
+mod export;
+mod flags;
+mod mentions;
+mod outputs;
+mod pairs;
+mod problem;
+mod recognition;
+mod resolve;
+mod skipped;
+mod summary;
+mod supplied;
+mod terminal;
+mod train;
 
 use std::process::ExitCode;
 
-/// Runs the command line and returns its exit code.
+use clap::Parser;
+
+use flags::{Command, Flags};
+use terminal::Terminal;
+
+/// How a command ended that did not fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Done,
+    /// Done, but some input was skipped and the user asked to be told so by the exit code.
+    Incomplete,
+}
+
+/// Runs the command line and returns its exit code: 0 done (a reader that closed the pipe early included), 1 failed, 2 not
+/// understood, 3 done but some input was skipped and `--strict` was given.
 pub fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    terminal::choose_color(terminal::color_among(std::env::args_os()));
+    let flags = match Flags::try_parse() {
+        Ok(flags) => flags,
+        Err(error) => return problem::answer(&error),
+    };
+    match run(&flags) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Incomplete) => problem::INCOMPLETE.into(),
+        Err(error) => problem::report(&error),
+    }
+}
+
+fn run(flags: &Flags) -> anyhow::Result<Outcome> {
+    if let Some(threads) = flags.global.threads {
+        rayon::ThreadPoolBuilder::new().num_threads(threads.get()).build_global()?;
+    }
+    let terminal = Terminal::new(flags.global.quiet);
+    match &flags.command {
+        Command::Build(flags) => build::run(flags, &terminal),
+        Command::Mentions(flags) => mentions::run(flags, &terminal),
+        Command::Resolve(flags) => resolve::run(flags, &terminal),
+        Command::Compare(flags) => compare::run(flags),
+        Command::Export(flags) => export::run(flags, &terminal),
+        Command::Train(flags) => train::run(flags, &terminal),
+        Command::Eval(flags) => eval::run(flags, &terminal),
+        Command::Completions(flags) => completions::run(flags),
+    }
 }

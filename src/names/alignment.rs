@@ -3,6 +3,8 @@
 use super::name::{MOST_PARTS, Name};
 use super::part::Stem;
 use super::phonemes::Sounds;
+use super::role::Role;
+use super::acronym;
 use super::similarity::{Likeness, Way, by_sound, likeness};
 
 /// Parts less like than this are not put against each other.
@@ -46,16 +48,18 @@ impl Alignment {
             values: [[0.0; MOST_PARTS]; MOST_PARTS],
         };
         let cross_script = left.cyrillic != right.cyrillic;
+        let countries = left.core.len() > 1 && right.core.len() > 1;
         let mut ways = [[Way::Sound; MOST_PARTS]; MOST_PARTS];
         for (i, x) in left.core().enumerate() {
             for (j, y) in right.core().enumerate() {
-                let likeness = likeness(x, y, cross_script);
+                let likeness = likeness(x, y, cross_script, countries);
                 alignment.values[i][j] = likeness.value;
                 ways[i][j] = likeness.way;
             }
         }
         alignment.assign(left, right, &ways);
         alignment.join(left, right, cross_script);
+        alignment.spell_out(left, right, cross_script);
         alignment
     }
 
@@ -138,6 +142,28 @@ impl Alignment {
         let likeness = by_sound(x, &whole(x), y, &whole(y), cross_script);
         if likeness.value >= LEAST_JOINED {
             self.push(left.0, right.0, (left.1, right.1), Likeness { way: Way::Joined, ..likeness });
+        }
+    }
+
+    /// Puts a free acronym of one name against the free words of the other that it stands for.
+    fn spell_out(&mut self, left: &Name, right: &Name, cross_script: bool) {
+        for i in 0..left.core().len() {
+            if left.core_part(i).role == Role::Acronym && self.may_take(i, true) {
+                let stands = acronym::stands_for(left.core_part(i), right, self.right_used, cross_script);
+                if let Some((likeness, first, words)) = stands {
+                    self.push(i, first, (false, false), likeness);
+                    self.right_used |= words;
+                }
+            }
+        }
+        for j in 0..right.core().len() {
+            if right.core_part(j).role == Role::Acronym && self.may_take(j, false) {
+                let stands = acronym::stands_for(right.core_part(j), left, self.left_used, cross_script);
+                if let Some((likeness, first, words)) = stands {
+                    self.push(first, j, (false, false), likeness);
+                    self.left_used |= words;
+                }
+            }
         }
     }
 

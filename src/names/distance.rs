@@ -7,7 +7,7 @@
 
 use std::sync::LazyLock;
 
-use super::phonemes::{ALPHABET, LONGEST_WORD, SYMBOLS, Sounds, Symbol};
+use super::phonemes::{ALPHABET, Class, LONGEST_WORD, SYMBOLS, Sounds, Symbol};
 use super::table;
 
 /// Natural-logarithm units of surprise that count as a full edit.
@@ -71,6 +71,32 @@ pub(super) fn costs(cross_script: bool) -> &'static Costs {
     &COSTS[usize::from(!cross_script)]
 }
 
+/// A vowel that comes and goes before the last consonant, Šarec, Šarca, Павел, Павла: the share of its cost that remains.
+const FLEETING: f32 = 0.35;
+
+/// What losing each sound of a word costs.
+fn losses(sounds: &[Symbol], costs: &Costs) -> [f32; LONGEST_WORD] {
+    let mut losses = [0.0; LONGEST_WORD];
+    for (loss, &sound) in losses.iter_mut().zip(sounds) {
+        *loss = costs.loss(sound);
+    }
+    if let [.., before, vowel, last] = *sounds
+        && FLEETING_VOWELS.contains(&vowel)
+        && !is_vowel(before)
+        && !is_vowel(last)
+    {
+        losses[sounds.len() - 2] *= FLEETING;
+    }
+    losses
+}
+
+fn is_vowel(symbol: Symbol) -> bool {
+    matches!(ALPHABET.class(symbol), Class::Vowel | Class::Glide)
+}
+
+static FLEETING_VOWELS: LazyLock<Vec<Symbol>> =
+    LazyLock::new(|| "eoəa".chars().filter_map(|letter| ALPHABET.symbol(letter)).collect());
+
 /// Distances between every beginning of one word and every beginning of another.
 pub(super) struct Prefixes {
     cells: [[f32; LONGEST_WORD + 1]; LONGEST_WORD + 1],
@@ -80,12 +106,13 @@ impl Prefixes {
     /// Compares two words. Time and space are the product of their lengths, each at most [`LONGEST_WORD`].
     pub(super) fn new(x: &Sounds, y: &Sounds, costs: &Costs) -> Self {
         let (x, y) = (x.as_slice(), y.as_slice());
+        let (x_losses, y_losses) = (losses(x, costs), losses(y, costs));
         let mut cells = [[0.0; LONGEST_WORD + 1]; LONGEST_WORD + 1];
-        for (j, &sound) in y.iter().enumerate() {
-            cells[0][j + 1] = cells[0][j] + costs.loss(sound);
+        for j in 0..y.len() {
+            cells[0][j + 1] = cells[0][j] + y_losses[j];
         }
         for (i, &left) in x.iter().enumerate() {
-            let lost = costs.loss(left);
+            let lost = x_losses[i];
             let mut diagonal = cells[i][0];
             let mut beside = diagonal + lost;
             let (above, current) = {
@@ -95,7 +122,7 @@ impl Prefixes {
             current[0] = beside;
             for (j, &right) in y.iter().enumerate() {
                 let up = above[j + 1];
-                let best = (diagonal + costs.change(left, right)).min(up + lost).min(beside + costs.loss(right));
+                let best = (diagonal + costs.change(left, right)).min(up + lost).min(beside + y_losses[j]);
                 diagonal = up;
                 beside = best;
                 current[j + 1] = best;

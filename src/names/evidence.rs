@@ -28,11 +28,12 @@ pub(super) enum Topic {
     Generation,
     Meaning,
     GivenName,
+    Acronym,
     Writing,
 }
 
 impl Topic {
-    pub(super) const ALL: [Self; 13] = [
+    pub(super) const ALL: [Self; 14] = [
         Self::Start,
         Self::Likeness,
         Self::BothLeftOver,
@@ -45,6 +46,7 @@ impl Topic {
         Self::Generation,
         Self::Meaning,
         Self::GivenName,
+        Self::Acronym,
         Self::Writing,
     ];
 
@@ -62,8 +64,11 @@ impl Topic {
             | Feature::First
             | Feature::Most
             | Feature::Letters
-            | Feature::Inflected => Self::Likeness,
-            Feature::Contradiction | Feature::Rest => Self::BothLeftOver,
+            | Feature::Inflected
+            | Feature::SpecificMass
+            | Feature::Onset
+            | Feature::WeakLink => Self::Likeness,
+            Feature::Contradiction | Feature::Rest | Feature::OtherName => Self::BothLeftOver,
             Feature::Omission | Feature::Share => Self::OneLeftOver,
             Feature::Inverted => Self::Order,
             Feature::Joined => Self::Joined,
@@ -71,8 +76,9 @@ impl Topic {
             Feature::OtherNumber | Feature::SameNumber | Feature::LoneNumber => Self::Numbers,
             Feature::OtherGender => Self::Gender,
             Feature::OtherGeneration => Self::Generation,
-            Feature::Meaning | Feature::OtherMeaning => Self::Meaning,
+            Feature::Meaning | Feature::OtherMeaning | Feature::GenericRest | Feature::CountryRest => Self::Meaning,
             Feature::GivenName => Self::GivenName,
+            Feature::Acronym | Feature::LongAcronym => Self::Acronym,
             Feature::OtherCase | Feature::CrossScript => Self::Writing,
         }
     }
@@ -92,6 +98,7 @@ impl Topic {
             Self::Generation => "generation (junior, senior) on one side",
             Self::Meaning => "words by meaning",
             Self::GivenName => "forms of one given name",
+            Self::Acronym => "an acronym and its words",
             Self::Writing => "scripts and capitals",
         }
     }

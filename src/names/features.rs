@@ -1,12 +1,14 @@
 //! What is measured about a pair of names before it is scored: one number a feature, all between about -1 and 4.
 
 use super::alignment::Alignment;
+use super::distance::costs;
 use super::name::{MOST_PARTS, Name};
+use super::part::Part;
 use super::role::Role;
 use super::similarity::Way;
 
 /// Number of features.
-pub(super) const FEATURES: usize = 30;
+pub const FEATURES: usize = 38;
 
 /// A feature's name in `data/names/weights.tsv`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,6 +74,22 @@ pub(super) enum Feature {
     OtherCase,
     /// The names are in two scripts.
     CrossScript,
+    /// How well an acronym stands for the other name's words.
+    Acronym,
+    /// Letters of an acronym that stands for every word, above two, by 2.
+    LongAcronym,
+    /// Weight of generic words left over, by 2.
+    GenericRest,
+    /// Weight of words for countries left over, by 2.
+    CountryRest,
+    /// Weight of words that are neither, left over on the side with less of them, by 2.
+    OtherName,
+    /// Weight of linked parts that are neither, by 2.
+    SpecificMass,
+    /// How unlike the first sounds of the linked parts are, on average.
+    Onset,
+    /// How far the worst link is below .85.
+    WeakLink,
 }
 
 impl Feature {
@@ -107,6 +125,14 @@ impl Feature {
         Self::GivenName,
         Self::OtherCase,
         Self::CrossScript,
+        Self::Acronym,
+        Self::LongAcronym,
+        Self::GenericRest,
+        Self::CountryRest,
+        Self::OtherName,
+        Self::SpecificMass,
+        Self::Onset,
+        Self::WeakLink,
     ];
 
     /// The name in the table of weights.
@@ -142,6 +168,14 @@ impl Feature {
             Self::GivenName => "given_name",
             Self::OtherCase => "other_case",
             Self::CrossScript => "cross_script",
+            Self::Acronym => "acronym",
+            Self::LongAcronym => "long_acronym",
+            Self::GenericRest => "generic_rest",
+            Self::CountryRest => "country_rest",
+            Self::OtherName => "other_name",
+            Self::SpecificMass => "specific_mass",
+            Self::Onset => "onset",
+            Self::WeakLink => "weak_link",
         }
     }
 }
@@ -283,5 +317,35 @@ pub(super) fn measure(left: &Name, right: &Name, alignment: &Alignment) -> Value
     set(Feature::GivenName, flag(share(Way::GivenName) > 0.0));
     set(Feature::OtherCase, flag(left.lower != right.lower));
     set(Feature::CrossScript, flag(left.cyrillic != right.cyrillic));
+    let acronym = links.iter().find(|link| link.likeness.way == Way::Acronym);
+    set(Feature::Acronym, acronym.map_or(0.0, |link| link.likeness.value));
+    let long = acronym.filter(|link| link.likeness.value > 0.99).map_or(0, |link| {
+        let letters = |part: &Part| part.acronym.iter().filter(|&&letter| letter != 0).count();
+        letters(left.core_part(link.left.into())).max(letters(right.core_part(link.right.into())))
+    });
+    set(Feature::LongAcronym, long.saturating_sub(2) as f32 / 2.0);
+    let rest = |name: &Name, used: u32, test: &dyn Fn(&Part) -> bool| {
+        let free = name.core().enumerate().filter(|(index, part)| used >> index & 1 == 0 && test(part));
+        free.map(|(_, part)| part.weight()).sum::<f32>()
+    };
+    let country = |part: &Part| part.concepts.is_country();
+    let generic = |part: &Part| part.concepts.is_some() && !part.concepts.is_country();
+    let specific = |part: &Part| !part.concepts.is_some();
+    let both = |test: &dyn Fn(&Part) -> bool| (rest(left, left_used, test), rest(right, right_used, test));
+    let (x, y) = both(&generic);
+    set(Feature::GenericRest, (x + y).min(8.0) / 2.0);
+    let (x, y) = both(&country);
+    set(Feature::CountryRest, (x + y).min(8.0) / 2.0);
+    let (x, y) = both(&specific);
+    set(Feature::OtherName, x.min(y).min(8.0) / 2.0);
+    let linked = links.iter().map(|link| left.core_part(link.left.into())).filter(|part| specific(part));
+    set(Feature::SpecificMass, linked.map(Part::weight).sum::<f32>().min(8.0) / 2.0);
+    let cross_script = left.cyrillic != right.cyrillic;
+    let onset = links.iter().map(|link| {
+        let first = |part: &Part| part.sounds.as_slice().first().copied().unwrap_or(0);
+        costs(cross_script).change(first(left.core_part(link.left.into())), first(right.core_part(link.right.into())))
+    });
+    set(Feature::Onset, onset.sum::<f32>() / links.len().max(1) as f32);
+    set(Feature::WeakLink, if links.is_empty() { 0.0 } else { (0.85 - worst).max(0.0) * 4.0 });
     values
 }

@@ -50,9 +50,11 @@ pub(super) fn equivalents(word: &[char]) -> Equivalents {
     if let Some(groups) = GROUPS_BY_NAME.get(key.as_str()) {
         return *groups;
     }
-    for _ in 0..LONGEST_ENDING.min(word.len().saturating_sub(3)) {
+    for _ in 0..LONGEST_ENDING.min(word.len().saturating_sub(2)) {
         key.pop();
-        for ending in ["", "а", "я", "й", "о", "a", "o", "y"] {
+        // A two-letter name is a Korean or Chinese syllable, which takes no ending of its own.
+        let endings = if key.chars().count() > 2 { &["", "а", "я", "й", "о", "a", "o", "y"][..] } else { &[""] };
+        for ending in endings {
             let length = key.len();
             key.push_str(ending);
             if let Some(groups) = GROUPS_BY_NAME.get(key.as_str()) {

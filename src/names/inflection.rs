@@ -10,7 +10,7 @@ use super::table;
 use crate::text::Language;
 
 /// At most this many stems of a word are compared, the whole word among them.
-pub(super) const STEMS: usize = 5;
+pub(super) const STEMS: usize = 7;
 
 /// The gender that an ending tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,7 +22,8 @@ pub(super) enum Gender {
 /// Endings of one language, as letters.
 struct Endings {
     language: Option<Language>,
-    endings: Vec<Vec<char>>,
+    /// Each with whether only places take it: Japan|ska, Эстон|ия.
+    endings: Vec<(Vec<char>, bool)>,
     genders: Vec<(Vec<char>, Gender)>,
 }
 
@@ -31,9 +32,9 @@ static ENDINGS: LazyLock<Vec<Endings>> = LazyLock::new(|| {
         .into_iter()
         .map(|language| Endings { language: Some(language), endings: Vec::new(), genders: Vec::new() })
         .collect();
-    for [code, _, ending] in table::rows(include_str!("../../data/names/endings.tsv")) {
+    for [code, class, ending] in table::rows(include_str!("../../data/names/endings.tsv")) {
         for language in languages.iter_mut().filter(|known| known.language.is_some_and(|known| known.code() == code)) {
-            language.endings.push(ending.chars().collect());
+            language.endings.push((ending.chars().collect(), class == "place"));
         }
     }
     for [code, gender, ending] in table::rows(include_str!("../../data/names/gender_endings.tsv")) {
@@ -50,7 +51,7 @@ fn candidates(word: &[char], language: Language) -> impl Iterator<Item = &'stati
     let cyrillic = word.first().is_some_and(|&letter| is_cyrillic(letter));
     ENDINGS.iter().filter(move |known| {
         if language == Language::Unknown {
-            known.endings.iter().any(|ending| ending.iter().any(|&letter| is_cyrillic(letter) == cyrillic))
+            known.endings.iter().any(|(ending, _)| ending.iter().any(|&letter| is_cyrillic(letter) == cyrillic))
         } else {
             known.language == Some(language)
         }
@@ -58,12 +59,12 @@ fn candidates(word: &[char], language: Language) -> impl Iterator<Item = &'stati
 }
 
 /// Lengths, in letters, of the endings a lower-case word may have, shortest first, each once; the empty ending is not among
-/// them. At least two letters stay.
-pub(super) fn ending_lengths(word: &[char], language: Language) -> Vec<usize> {
+/// them. At least two letters stay. `place` adds the endings that make a name of a land: Rumun|ia, Rumun|sko.
+pub(super) fn ending_lengths(word: &[char], language: Language, place: bool) -> Vec<usize> {
     let mut lengths: Vec<usize> = candidates(word, language)
         .flat_map(|known| &known.endings)
-        .filter(|ending| word.len() >= ending.len() + 2 && word.ends_with(ending))
-        .map(Vec::len)
+        .filter(|(ending, of_place)| (place || !of_place) && word.len() >= ending.len() + 2 && word.ends_with(ending))
+        .map(|(ending, _)| ending.len())
         .collect();
     lengths.sort_unstable();
     lengths.dedup();
@@ -94,9 +95,9 @@ mod tests {
 
     #[test]
     fn endings_are_found_by_language() {
-        assert_eq!(ending_lengths(&letters("путіним"), Language::Ukrainian), [2]);
-        assert_eq!(ending_lengths(&letters("bidenowi"), Language::Polish), [1, 3]);
-        assert!(ending_lengths(&letters("байдена"), Language::Unknown).contains(&1));
+        assert_eq!(ending_lengths(&letters("путіним"), Language::Ukrainian, false), [2]);
+        assert_eq!(ending_lengths(&letters("bidenowi"), Language::Polish, false), [1, 3]);
+        assert!(ending_lengths(&letters("байдена"), Language::Unknown, false).contains(&1));
     }
 
     #[test]

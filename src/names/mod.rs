@@ -3,6 +3,7 @@
 //! [`Name::parse`] takes a name apart once; [`compare`] then compares any two, fast, by sound, meaning and structure, and
 //! says why. Nothing here knows any entity: what must be known stands in the tables of `data/phonemes` and `data/names`.
 
+mod acronym;
 mod alignment;
 mod blocking;
 mod compare;

@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::homoglyphs;
 use super::part::Part;
 use super::role::{self, Role};
+use super::vocabulary;
 use crate::EntityType;
 use crate::text::Language;
 
@@ -67,13 +68,13 @@ impl Name {
     /// ```
     pub fn parse(text: &str, hints: NameHints) -> Self {
         let mut words = words(text);
+        let person = hints.kind.is_none_or(|kind| kind == EntityType::Person);
         for word in &mut words {
             homoglyphs::repair(&mut word.letters);
         }
-        if hints.kind.is_some_and(|kind| kind != EntityType::Person) {
+        if !person {
             join_dotted(&mut words);
         }
-        words.truncate(MOST_PARTS);
         let language = hints.language.filter(|&known| known != Language::Unknown).unwrap_or_else(|| guess(&words));
         let count = |test: fn(char) -> bool| {
             words.iter().flat_map(|word| &word.letters).filter(|&&letter| test(letter)).count()
@@ -81,15 +82,24 @@ impl Name {
         let cyrillic = count(homoglyphs::is_cyrillic) > count(homoglyphs::is_latin);
         let lower = count(char::is_uppercase) == 0;
         let shouted = words.len() > 1 && count(char::is_lowercase) == 0;
-        let person = hints.kind.is_none_or(|kind| kind == EntityType::Person);
+        if !person {
+            words = split_compounds(words, language);
+        }
+        words.truncate(MOST_PARTS);
+        let place = hints.kind == Some(EntityType::Location);
         let comma = person && words.iter().any(|word| word.commas == 1) && words.iter().all(|word| word.commas <= 1);
         let mut parts: Vec<(usize, Part)> = words
             .iter()
             .enumerate()
             .map(|(index, word)| {
-                let (role, number) = role_of(word, person, shouted, index);
-                let lower: Vec<char> = word.letters.iter().flat_map(|letter| letter.to_lowercase()).collect();
-                (word.commas, Part::new(&lower, role, number, language))
+                let (role, number) = role_of(word, person, shouted, index, index + 1 == words.len());
+                let lower = lower_case(&word.letters);
+                let mut part = Part::new(&lower, role, number, language, place);
+                if role == Role::Acronym {
+                    let capitals = word.letters.iter().filter(|letter| !letter.is_lowercase());
+                    part.spell(capitals.flat_map(|letter| letter.to_lowercase()));
+                }
+                (word.commas, part)
             })
             .collect();
         // "Family, Given", but not "Smith, Jr."
@@ -197,8 +207,28 @@ fn join_dotted(words: &mut Vec<Word>) {
     *words = joined;
 }
 
+fn lower_case(letters: &[char]) -> Vec<char> {
+    letters.iter().flat_map(|letter| letter.to_lowercase()).collect()
+}
+
+/// Cuts compounds of generic words in two: Минздрав, Europarlament.
+fn split_compounds(words: Vec<Word>, language: Language) -> Vec<Word> {
+    let mut split = Vec::with_capacity(words.len());
+    for mut word in words {
+        if let Some(cut) = vocabulary::split(&lower_case(&word.letters), language).filter(|&cut| cut < word.letters.len()) {
+            let tail = word.letters.split_off(cut);
+            let (stop, commas) = (word.stop, word.commas);
+            split.push(Word { stop: false, ..word });
+            split.push(Word { letters: tail, stop, commas });
+        } else {
+            split.push(word);
+        }
+    }
+    split
+}
+
 /// The role a word has by itself, and its number.
-fn role_of(word: &Word, person: bool, shouted: bool, index: usize) -> (Role, Option<u32>) {
+fn role_of(word: &Word, person: bool, shouted: bool, index: usize, last: bool) -> (Role, Option<u32>) {
     let letters = &word.letters;
     if letters.iter().all(|letter| letter.is_numeric()) {
         let number = letters.iter().collect::<String>().parse().ok();
@@ -216,7 +246,7 @@ fn role_of(word: &Word, person: bool, shouted: bool, index: usize) -> (Role, Opt
         let fits = match known {
             Role::Title => person,
             // "A. Kowalski" is an initial, "ван дер Ляєн" particles; a capital inside a person's name is a name: "Le Pen".
-            Role::Particle => !(word.stop && letters.len() == 1) && !(person && letters.len() == 1 && upper),
+            Role::Particle => !(word.stop && letters.len() == 1) && !(person && (last || letters.len() == 1 && upper)),
             Role::LegalForm => !person,
             _ => true,
         };
@@ -224,13 +254,24 @@ fn role_of(word: &Word, person: bool, shouted: bool, index: usize) -> (Role, Opt
             return (known, None);
         }
     }
-    if letters.len() == 1 && letters[0].is_alphabetic() && person {
+    // "Дж.", "Ю.", "Kh."
+    if person && (letters.len() == 1 || (letters.len() == 2 && word.stop && !last)) && letters[0].is_uppercase() {
         return (Role::Initial, None);
     }
-    if upper && !shouted && (2..=6).contains(&letters.len()) {
+    if !shouted && is_acronym(letters, person) {
         return (Role::Acronym, None);
     }
     (Role::Word, None)
+}
+
+/// Whether a word is an acronym: two to six capitals; of what is no person, also with an ending (МИДа) or a small letter
+/// inside (PiS).
+fn is_acronym(letters: &[char], person: bool) -> bool {
+    let capitals = letters.iter().filter(|letter| letter.is_uppercase()).count();
+    let head = letters.iter().take_while(|letter| letter.is_uppercase()).count();
+    let tail = letters.len() - head;
+    (2..=6).contains(&capitals)
+        && (tail == 0 || (!person && ((head >= 2 && tail <= 2) || (letters.len() <= 4 && head == 1 && !letters[letters.len() - 1].is_lowercase()))))
 }
 
 /// Gives the words of a name the roles that their places and endings tell.

@@ -11,6 +11,9 @@ use crate::text::Language;
 /// A stem shorter than this many consonants could be anything, so it is not cut free.
 const LEAST_CONSONANTS: usize = 2;
 
+/// Letters kept of an acronym.
+pub(super) const LONGEST_ACRONYM: usize = 8;
+
 /// A beginning of a word that remains when an ending is cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Stem {
@@ -33,13 +36,17 @@ pub struct Part {
     pub(super) equivalents: Equivalents,
     /// Value of a numeral.
     pub(super) number: Option<u32>,
-    /// Number of letters.
-    pub(super) letters: u8,
+    /// The sounds of an acronym's letters, each read alone; 0 fills up.
+    pub(super) acronym: [Symbol; LONGEST_ACRONYM],
+    /// The sound of the first letter, read alone.
+    pub(super) initial: Symbol,
+    /// The first letters of words that mean the same, as a set of sounds.
+    pub(super) initials: u64,
 }
 
 impl Part {
-    /// Reads a lower-case word of one script.
-    pub(super) fn new(letters: &[char], role: Role, number: Option<u32>, language: Language) -> Self {
+    /// Reads a lower-case word of one script; `place` lets it take the endings of places too.
+    pub(super) fn new(letters: &[char], role: Role, number: Option<u32>, language: Language, place: bool) -> Self {
         let reading = phonemes::read(letters, language);
         let mut part = Self {
             text: letters.iter().collect::<String>().into_boxed_str(),
@@ -51,11 +58,14 @@ impl Part {
             concepts: vocabulary::concepts(letters, language),
             equivalents: given::equivalents(letters),
             number,
-            letters: u8::try_from(letters.len()).unwrap_or(u8::MAX),
+            acronym: [0; LONGEST_ACRONYM],
+            initial: letters.first().and_then(|&letter| phonemes::letter(letter)).unwrap_or(0),
+            initials: 0,
         };
+        part.initials = vocabulary::initials(part.concepts);
         part.stems[0].sounds = reading.sounds_before.last().copied().unwrap_or(0);
         if role.is_core() && !matches!(role, Role::Initial | Role::Acronym) {
-            for cut in inflection::ending_lengths(letters, language) {
+            for cut in inflection::ending_lengths(letters, language, place) {
                 let sounds = reading.sounds_before[letters.len() - cut];
                 if usize::from(part.stem_count) < STEMS && is_stem(&reading.sounds.as_slice()[..usize::from(sounds)]) {
                     part.stems[usize::from(part.stem_count)] =
@@ -96,6 +106,13 @@ impl Part {
 
     pub(super) fn stem_list(&self) -> &[Stem] {
         &self.stems[..usize::from(self.stem_count)]
+    }
+
+    /// Makes the part an acronym of these lower-case letters.
+    pub(super) fn spell(&mut self, letters: impl Iterator<Item = char>) {
+        for (slot, symbol) in self.acronym.iter_mut().zip(letters.filter_map(phonemes::letter)) {
+            *slot = symbol;
+        }
     }
 
     /// How much the part weighs among others: the cost of losing it, in consonants, bounded.

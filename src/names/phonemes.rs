@@ -266,6 +266,11 @@ pub(super) fn read(word: &[char], language: Language) -> Reading {
     reading
 }
 
+/// The sound that one lower-case letter has by itself, as in an acronym.
+pub(super) fn letter(letter: char) -> Option<Symbol> {
+    read(&[letter], Language::Unknown).sounds.as_slice().first().copied()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -55,8 +55,8 @@ const INITIAL: f32 = 0.8;
 /// Sounds this near may share an initial.
 const INITIAL_CHANGE: f32 = 0.5;
 
-/// Compares two parts; `cross_script` chooses the table of costs.
-pub(super) fn likeness(left: &Part, right: &Part, cross_script: bool) -> Likeness {
+/// Compares two parts; `cross_script` chooses the table of costs, `countries` lets words for countries meet by meaning.
+pub(super) fn likeness(left: &Part, right: &Part, cross_script: bool, countries: bool) -> Likeness {
     if left.text == right.text {
         return Likeness { value: 1.0, way: Way::Letters };
     }
@@ -67,7 +67,7 @@ pub(super) fn likeness(left: &Part, right: &Part, cross_script: bool) -> Likenes
         let same = left.number == right.number;
         return Likeness { value: f32::from(u8::from(same)), way: Way::Letters };
     }
-    if left.concepts.meet(right.concepts) {
+    if left.concepts.meet(right.concepts) && (countries || !left.concepts.is_country()) {
         return Likeness { value: MEANING, way: Way::Meaning };
     }
     let sound = by_sound(&left.sounds, left.stem_list(), &right.sounds, right.stem_list(), cross_script);

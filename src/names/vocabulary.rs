@@ -1,13 +1,15 @@
 //! Generic words of organisations and places, by concept, in every language: міністерство, ministry, ministerstwo.
 //!
-//! `data/names/vocabulary.tsv` has one concept a line and one column a language. A stem ends in `-` and may be followed by an
-//! ending of up to [`LONGEST_ENDING`] letters; a word without `-` stands for itself.
+//! `data/names/vocabulary.tsv` has one concept a line, its class, and one column a language. A stem ends in `-` and may be
+//! followed by an ending of up to [`LONGEST_ENDING`] letters; a word without `-` stands for itself. Words of the class
+//! `country` (countries, their people, a few capitals) are for names like Bank of England, Английский банк: a name that is
+//! nothing but a country is known by its sound alone, since knowing places is not this module's business.
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::table;
+use super::{phonemes, table};
 use crate::text::Language;
 
 /// Letters that may follow a stem.
@@ -28,6 +30,11 @@ impl Concepts {
     /// Whether both words may mean the same.
     pub(super) fn meet(self, other: Self) -> bool {
         self.is_some() && self.iter().any(|concept| other.0.contains(&concept))
+    }
+
+    /// Whether the word means a country first of all.
+    pub(super) fn is_country(self) -> bool {
+        VOCABULARY.countries.get(usize::from(self.0[0])).copied().unwrap_or_default()
     }
 
     /// The concepts.
@@ -52,21 +59,27 @@ struct Sense {
 
 struct Vocabulary {
     names: Vec<&'static str>,
+    countries: Vec<bool>,
+    initials: Vec<u64>,
     senses: FxHashMap<String, Vec<Sense>>,
 }
 
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
-    let mut vocabulary = Vocabulary { names: vec![""], senses: FxHashMap::default() };
-    for row in table::rows::<13>(include_str!("../../data/names/vocabulary.tsv")) {
+    let mut vocabulary = Vocabulary { names: vec![""], countries: vec![false], initials: vec![0], senses: FxHashMap::default() };
+    for row in table::rows::<14>(include_str!("../../data/names/vocabulary.tsv")) {
         let Ok(concept) = u16::try_from(vocabulary.names.len()) else { break };
         vocabulary.names.push(row[0]);
-        for (language, cell) in Language::ALL.into_iter().zip(&row[1..]) {
+        vocabulary.countries.push(row[1] == "country");
+        let mut initials = 0;
+        for (language, cell) in Language::ALL.into_iter().zip(&row[2..]) {
             for word in cell.split_whitespace() {
                 let stem = word.ends_with('-');
                 let letters: String = word.trim_end_matches('-').to_owned();
+                initials |= letters.chars().next().and_then(phonemes::letter).map_or(0, |symbol| 1 << symbol);
                 vocabulary.senses.entry(letters).or_default().push(Sense { concept, language, stem });
             }
         }
+        vocabulary.initials.push(initials);
     }
     vocabulary
 });
@@ -81,7 +94,7 @@ pub(super) fn concept_name(concept: u16) -> &'static str {
 pub(super) fn concepts(word: &[char], language: Language) -> Concepts {
     let mut found = Concepts::default();
     let mut key: String = word.iter().collect();
-    for cut in 0..=LONGEST_ENDING.min(word.len().saturating_sub(2)) {
+    for cut in 0..=LONGEST_ENDING.min(word.len() / 2) {
         if let Some(senses) = VOCABULARY.senses.get(&key) {
             let fits = |sense: &&Sense| cut == 0 || sense.stem;
             let own = senses.iter().filter(fits).filter(|sense| sense.language == language);
@@ -96,4 +109,22 @@ pub(super) fn concepts(word: &[char], language: Language) -> Concepts {
         key.pop();
     }
     found
+}
+
+/// Where a lower-case word without a meaning of its own falls into two that have one, in letters: `мин|здрав`,
+/// `euro|parlament`. The first must be a whole word of the vocabulary of two to five letters.
+pub(super) fn split(word: &[char], language: Language) -> Option<usize> {
+    if concepts(word, language).is_some() {
+        return None;
+    }
+    (2..=5).filter(|&cut| word.len() >= cut + 4).find(|&cut| {
+        let head: String = word[..cut].iter().collect();
+        let whole = VOCABULARY.senses.get(&head).is_some_and(|senses| senses.iter().any(|sense| !sense.stem));
+        whole && concepts(&word[cut..], language).is_some()
+    })
+}
+
+/// The first letters of the words for these concepts, in every language, as a set of the sounds the letters have alone.
+pub(super) fn initials(concepts: Concepts) -> u64 {
+    concepts.iter().fold(0, |set, concept| set | VOCABULARY.initials.get(usize::from(concept)).copied().unwrap_or(0))
 }

@@ -2,7 +2,7 @@
 //! (forward–backward).
 
 use super::labels::{LABELS, may_end, may_follow};
-use super::model::LANES;
+use super::model::{LANES, Model};
 
 /// A label that may stand before another.
 #[derive(Debug, Clone, Copy)]
@@ -44,6 +44,11 @@ impl Transitions {
             end[usize::from(label)] = may_end(label);
         }
         Self { before, start, end }
+    }
+
+    /// Those of a model.
+    pub fn of(model: &Model) -> Self {
+        Self::new(|previous, next| model.transition(previous, next))
     }
 }
 

@@ -2,14 +2,12 @@
 
 mod attributes;
 mod decode;
-mod document_votes;
 mod features;
 mod gazetteer;
 pub mod gold;
 mod hashing;
 mod labels;
 mod model;
-mod passes;
 mod recogniser;
 mod train;
 

@@ -1,14 +1,13 @@
 //! The recogniser's model: a table of weights by hashed feature, label transitions and the gazetteer, in one file that
 //! is used in place.
 //!
-//! Layout, little-endian: magic (8 bytes); version, CRC-32 of all that follows, number of labels, number of gazetteer keys,
-//! log2 of the rows of each pass (each `u32`), scale of each pass (`f32`); then the transitions of both passes (`f32`),
-//! gazetteer keys (`u32`), their codes (`u8`), and the weights of both passes (`i8`, row by row, and a few bytes of padding).
+//! Layout, little-endian: magic (8 bytes), version, CRC-32 of all that follows, log2 of the number of rows, number of
+//! labels, number of gazetteer keys (each `u32`), scale (`f32`); then transitions (`f32`), gazetteer keys (`u32`), their
+//! codes (`u8`), weights (`i8`, row by row, and a few bytes of padding).
 
 use std::borrow::Cow;
 use std::path::Path;
 
-use super::decode::Transitions;
 use super::gazetteer::Gazetteer;
 use super::hashing::Hash;
 use super::labels::LABELS;
@@ -16,9 +15,7 @@ use crate::error::{Error, Result};
 
 const MAGIC: &[u8; 8] = b"imenaNER";
 const VERSION: u32 = 1;
-const HEADER: usize = 40;
-/// The first pass sees the text, the second also what the first found in the whole document.
-const PASSES: usize = 2;
+const HEADER: usize = 32;
 
 /// Row width while summing: [`LABELS`] rounded up to whole vector registers.
 pub(crate) const LANES: usize = LABELS.next_multiple_of(8);
@@ -30,25 +27,10 @@ pub(crate) const TRANSITIONS: usize = (LABELS + 1) * LABELS;
 #[derive(Debug, Clone)]
 pub(crate) struct Model {
     bytes: Cow<'static, [u8]>,
-    keys: usize,
-    passes: [PassPlace; PASSES],
-}
-
-/// Where the parts of one pass stand in the file.
-#[derive(Debug, Clone, Copy)]
-struct PassPlace {
-    transitions: usize,
-    weights: usize,
     row_mask: u32,
     scale: f32,
-}
-
-/// The weights of one pass, as trained.
-pub(crate) struct PassWeights {
-    /// Rows by hashed feature, a power of two of them.
-    pub rows: Vec<[f32; LANES]>,
-    /// By previous label and next label; the last row is the sentence's start.
-    pub transitions: Vec<f32>,
+    transitions: Vec<f32>,
+    keys: usize,
 }
 
 impl Model {
@@ -65,8 +47,7 @@ impl Model {
         Self::new(Cow::Owned(bytes), &path.display().to_string(), true)
     }
 
-    /// A model of these bytes; `name` is for messages, the checksum is computed only if `check`.
-    pub fn new(bytes: Cow<'static, [u8]>, name: &str, check: bool) -> Result<Self> {
+    fn new(bytes: Cow<'static, [u8]>, name: &str, check: bool) -> Result<Self> {
         let refuse = |problem: &str| Error::Model { name: name.to_owned(), problem: problem.to_owned() };
         if bytes.get(..MAGIC.len()) != Some(MAGIC) {
             return Err(refuse("is not an imena recogniser model; `imena train` makes one"));
@@ -80,50 +61,32 @@ impl Model {
                 word(&bytes, 8)
             )));
         }
-        let (labels, keys) = (word(&bytes, 16) as usize, word(&bytes, 20) as usize);
-        let bits = [word(&bytes, 24), word(&bytes, 28)];
-        if labels != LABELS || bits.iter().any(|&bits| bits > 28) {
-            return Err(refuse("does not fit this program; train it again with `imena train`"));
-        }
-        let mut weights = HEADER + PASSES * TRANSITIONS * 4 + keys * 5;
-        let passes = [0, 1].map(|pass| {
-            let place = PassPlace {
-                transitions: HEADER + pass * TRANSITIONS * 4,
-                weights,
-                row_mask: (1u32 << bits[pass]) - 1,
-                scale: f32::from_bits(word(&bytes, 32 + pass * 4)),
-            };
-            weights += (1usize << bits[pass]) * LABELS;
-            place
-        });
-        if bytes.len() != weights + LANES {
+        let (bits, labels, keys) = (word(&bytes, 16), word(&bytes, 20) as usize, word(&bytes, 24) as usize);
+        let expected = (bits <= 28 && labels == LABELS)
+            .then(|| HEADER + TRANSITIONS * 4 + keys * 5 + ((1usize << bits) * LABELS) + LANES);
+        if expected != Some(bytes.len()) {
             return Err(refuse("is cut short or does not fit its header; fetch or train it again"));
         }
         if check && checksum(&bytes[16..]) != word(&bytes, 12) {
             return Err(refuse("is damaged (checksum differs); fetch or train it again"));
         }
-        Ok(Self { bytes, keys, passes })
+        let transitions = (0..TRANSITIONS).map(|index| f32::from_bits(word(&bytes, HEADER + index * 4))).collect();
+        Ok(Self { row_mask: (1u32 << bits) - 1, scale: f32::from_bits(word(&bytes, 28)), transitions, keys, bytes })
     }
 
-    /// Writes a model as the bytes of a file. Weights are stored as `i8`, those beyond ±`clip` at ±127.
-    pub fn to_bytes(passes: &[PassWeights; PASSES], gazetteer: &Gazetteer, clip: f32) -> Vec<u8> {
+    /// Writes a model of `weights` (rows of [`LANES`], a power of two of them) as the bytes of a file.
+    ///
+    /// Weights are stored as `i8`, those beyond ±`clip` at ±127.
+    pub fn to_bytes(weights: &[[f32; LANES]], transitions: &[f32], gazetteer: &Gazetteer, clip: f32) -> Vec<u8> {
         let scale = clip / 127.0;
-        let bits = |pass: &PassWeights| pass.rows.len().trailing_zeros();
         let mut body = Vec::new();
-        for number in [
-            LABELS as u32,
-            gazetteer.keys.len() as u32,
-            bits(&passes[0]),
-            bits(&passes[1]),
-            scale.to_bits(),
-            scale.to_bits(),
-        ] {
+        for number in [weights.len().trailing_zeros(), LABELS as u32, gazetteer.keys.len() as u32, scale.to_bits()] {
             body.extend(number.to_le_bytes());
         }
-        body.extend(passes.iter().flat_map(|pass| &pass.transitions).flat_map(|weight| weight.to_le_bytes()));
+        body.extend(transitions.iter().flat_map(|weight| weight.to_le_bytes()));
         body.extend(gazetteer.keys.iter().flat_map(|key| key.to_le_bytes()));
         body.extend(&gazetteer.codes);
-        for row in passes.iter().flat_map(|pass| &pass.rows) {
+        for row in weights {
             body.extend(row[..LABELS].iter().map(|weight| (weight / scale).round().clamp(-127.0, 127.0) as i8 as u8));
         }
         body.extend([0; LANES]);
@@ -134,36 +97,28 @@ impl Model {
         bytes
     }
 
-    /// The score of each label for a token with these feature hashes in the first (0) or second (1) pass, without
-    /// transitions.
-    pub fn emissions(&self, pass: usize, features: &[u32]) -> [f32; LANES] {
-        let place = self.passes[pass];
-        let weights = &self.bytes[place.weights..];
+    /// The score of each label for a token with these feature hashes, without transitions.
+    pub fn emissions(&self, features: &[u32]) -> [f32; LANES] {
+        let weights = &self.bytes[HEADER + TRANSITIONS * 4 + self.keys * 5..];
         let mut sums = [0i16; LANES];
         for feature in features {
-            let begin = (feature & place.row_mask) as usize * LABELS;
+            let begin = (feature & self.row_mask) as usize * LABELS;
             for (sum, weight) in sums.iter_mut().zip(&weights[begin..begin + LANES]) {
                 *sum += i16::from(*weight as i8);
             }
         }
-        let mut scores = sums.map(|sum| f32::from(sum) * place.scale);
-        scores[LABELS..].fill(0.0);
-        scores
+        sums.map(|sum| f32::from(sum) * self.scale)
     }
 
-    /// The valid transitions of the first (0) or second (1) pass with their scores.
-    pub fn transitions(&self, pass: usize) -> Transitions {
-        let begin = self.passes[pass].transitions;
-        Transitions::new(|previous, next| {
-            let index = previous.map_or(LABELS, usize::from) * LABELS + usize::from(next);
-            f32::from_bits(word(&self.bytes, begin + index * 4))
-        })
+    /// Score of the transition from `previous` (`None`: the sentence's start) to `next`.
+    pub fn transition(&self, previous: Option<u8>, next: u8) -> f32 {
+        self.transitions[previous.map_or(LABELS, usize::from) * LABELS + usize::from(next)]
     }
 
     /// The gazetteer code of a key.
     pub fn gazetteer_code(&self, key: Hash) -> Option<u8> {
         let key = key.finish();
-        let begin = HEADER + PASSES * TRANSITIONS * 4;
+        let begin = HEADER + TRANSITIONS * 4;
         let (keys, codes) = self.bytes[begin..begin + self.keys * 5].split_at(self.keys * 4);
         let (mut low, mut high) = (0, self.keys);
         while low < high {
@@ -193,14 +148,11 @@ mod tests {
     use super::*;
 
     fn small() -> Vec<u8> {
-        let pass = |rows: usize, row: usize| {
-            let mut pass = PassWeights { rows: vec![[0.0; LANES]; rows], transitions: vec![0.5; TRANSITIONS] };
-            pass.rows[row][5] = 1.0;
-            pass.rows[row + 1][5] = -9.0;
-            pass
-        };
+        let mut weights = vec![[0.0; LANES]; 8];
+        weights[3][5] = 1.0;
+        weights[4][5] = -9.0;
         let gazetteer = Gazetteer { keys: vec![Hash::new(7).finish()], codes: vec![9] };
-        Model::to_bytes(&[pass(8, 3), pass(4, 2)], &gazetteer, 2.0)
+        Model::to_bytes(&weights, &vec![0.5; TRANSITIONS], &gazetteer, 2.0)
     }
 
     fn open(bytes: Vec<u8>) -> Result<Model> {
@@ -210,11 +162,11 @@ mod tests {
     #[test]
     fn written_models_read_back() {
         let model = open(small()).unwrap();
-        assert!((model.emissions(0, &[3, 8 + 3])[5] - 2.0).abs() < 0.03);
-        assert!((model.emissions(0, &[4])[5] + 2.0).abs() < 0.03, "clipped");
-        assert!((model.emissions(1, &[2, 3])[5] + 1.0).abs() < 0.03);
+        assert!((model.emissions(&[3, 8 + 3])[5] - 2.0).abs() < 0.03);
+        assert!((model.emissions(&[4])[5] + 2.0).abs() < 0.03, "clipped");
         assert_eq!(model.gazetteer_code(Hash::new(7)), Some(9));
         assert_eq!(model.gazetteer_code(Hash::new(8)), None);
+        assert!((model.transition(None, 3) - 0.5).abs() < 1e-6);
     }
 
     #[test]

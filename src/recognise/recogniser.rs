@@ -6,10 +6,11 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::attributes::DocumentAttributes;
-use super::decode::Decoder;
+use super::decode::{Decoder, Transitions};
+use super::features::Features;
+use super::gazetteer;
 use super::labels;
 use super::model::Model;
-use super::passes::Passes;
 use crate::document::{Document, Span};
 use crate::error::Result;
 use crate::mention::{EntityType, Mention};
@@ -27,7 +28,8 @@ use crate::text::{Segmentation, segment};
 /// # Ok::<(), imena::Error>(())
 /// ```
 pub struct Recogniser {
-    passes: Passes,
+    model: Model,
+    transitions: Transitions,
 }
 
 /// A name as a range of tokens.
@@ -56,7 +58,7 @@ impl Recogniser {
     }
 
     fn new(model: Model) -> Self {
-        Self { passes: Passes::new(model) }
+        Self { transitions: Transitions::of(&model), model }
     }
 
     /// The mentions of one document, in the order of the text; they do not overlap.
@@ -88,22 +90,29 @@ impl Recogniser {
 
     fn names(&self, document: &Document, cut: &Segmentation) -> Vec<TokenName> {
         let attributes = DocumentAttributes::new(&document.text, cut, document.language);
-        let first = self.passes.first(&attributes, cut);
-        let second = self.passes.second(&attributes, cut, first);
+        let sentences = || cut.sentences.iter().map(|sentence| sentence.tokens.clone());
+        let matches = gazetteer::matches(&attributes, sentences(), |key| self.model.gazetteer_code(key));
+        let features = Features::new(&attributes, &matches);
         let mut decoder = Decoder::default();
+        let (mut rows, mut emissions, mut labels) = (Vec::new(), Vec::new(), Vec::new());
         let mut names = Vec::new();
-        for sentence in &cut.sentences {
-            let labels = &second.labels[sentence.tokens.clone()];
-            let found = labels::names(labels);
+        for sentence in sentences() {
+            emissions.clear();
+            labels.clear();
+            for index in sentence.clone() {
+                rows.clear();
+                features.of_token(&sentence, index, &mut rows);
+                emissions.push(self.model.emissions(&rows));
+            }
+            decoder.best(&emissions, &self.transitions, &mut labels);
+            let found = labels::names(&labels);
             if found.is_empty() {
                 continue;
             }
-            let emissions = &second.emissions[sentence.tokens.clone()];
-            let probabilities = self.passes.marginals(emissions, labels, &mut decoder);
-            let begin = sentence.tokens.start;
+            let probabilities = decoder.marginals(&emissions, &self.transitions, &labels);
             names.extend(found.into_iter().map(|(range, kind)| TokenName {
                 confidence: probabilities[range.clone()].iter().copied().fold(1.0, f32::min),
-                tokens: begin + range.start..begin + range.end,
+                tokens: sentence.start + range.start..sentence.start + range.end,
                 kind,
             }));
         }

@@ -3,10 +3,11 @@
 mod logistic;
 mod sounds;
 
-use super::features::{self, FEATURES, Feature, Pattern};
+use super::features::{self, Feature, Pattern};
 use super::name::Name;
 use crate::names::alignment::Alignment;
 
+pub use super::features::FEATURES;
 pub use logistic::{Fitted, fit};
 pub use sounds::{WordPair, learn_sound_costs};
 

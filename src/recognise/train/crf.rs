@@ -3,7 +3,7 @@
 
 use super::dataset::Dataset;
 use crate::recognise::labels::{LABELS, may_follow};
-use crate::recognise::model::{LANES, PassWeights, TRANSITIONS};
+use crate::recognise::model::{LANES, TRANSITIONS};
 
 /// How to train.
 #[derive(Debug, Clone)]
@@ -18,17 +18,15 @@ pub struct TrainOptions {
     pub penalty: f32,
     /// Seed of the random order and dropout.
     pub seed: u64,
-    /// The weight table of the first pass has two to this power rows.
+    /// The weight table has two to this power rows.
     pub row_bits: u32,
-    /// The weight table of the second pass has two to this power rows.
-    pub second_row_bits: u32,
     /// Weights beyond this size are cut when stored.
     pub clip: f32,
 }
 
 impl Default for TrainOptions {
     fn default() -> Self {
-        Self { epochs: 6, rate: 0.2, dropout: 0.3, penalty: 0.0, seed: 20, row_bits: 19, second_row_bits: 14, clip: 3.0 }
+        Self { epochs: 6, rate: 0.2, dropout: 0.3, penalty: 0.0, seed: 20, row_bits: 19, clip: 3.0 }
     }
 }
 
@@ -36,8 +34,8 @@ type Row = [f32; LANES];
 
 /// Weights under training.
 pub(super) struct Crf {
-    weights: Vec<Row>,
-    transitions: Vec<f32>,
+    pub weights: Vec<Row>,
+    pub transitions: Vec<f32>,
     squares: Vec<Row>,
     transition_squares: Vec<f32>,
 }
@@ -46,8 +44,8 @@ pub(super) struct Crf {
 const NEGLIGIBLE: f32 = 1e-3;
 
 impl Crf {
-    /// Untrained, with this many rows.
-    pub fn new(rows: usize) -> Self {
+    fn new(row_bits: u32) -> Self {
+        let rows = 1 << row_bits;
         Self {
             weights: vec![[0.0; LANES]; rows],
             transitions: vec![0.0; TRANSITIONS],
@@ -57,9 +55,9 @@ impl Crf {
     }
 
     /// Trains on a data set; `progress` is told of each epoch's log-likelihood a token.
-    pub fn train(data: &Dataset, options: &TrainOptions, progress: &mut dyn FnMut(String)) -> PassWeights {
-        let mut this = Self::new(data.rows());
-        let mut average = Self::new(data.rows());
+    pub fn train(data: &Dataset, options: &TrainOptions, progress: &mut dyn FnMut(String)) -> Self {
+        let mut this = Self::new(options.row_bits);
+        let mut average = Self::new(options.row_bits);
         let mut averaged = 0.0;
         let mut random = fastrand::Rng::with_seed(options.seed);
         let mut order: Vec<usize> = (0..data.sentences.len()).collect();
@@ -73,7 +71,7 @@ impl Crf {
             progress(format!(
                 "epoch {}: {:.5} log-likelihood a token",
                 epoch + 1,
-                likelihood / data.tokens() as f64
+                likelihood / data.labels.len() as f64
             ));
             if epoch >= options.epochs / 2 {
                 averaged += 1.0;
@@ -85,12 +83,7 @@ impl Crf {
         }
         average.weights.iter_mut().flatten().for_each(|weight| *weight /= averaged);
         average.transitions.iter_mut().for_each(|weight| *weight /= averaged);
-        average.into_weights()
-    }
-
-    /// The weights alone.
-    pub fn into_weights(self) -> PassWeights {
-        PassWeights { rows: self.weights, transitions: self.transitions }
+        average
     }
 
     /// One gradient step on one sentence; gives its log-likelihood before the step.
@@ -104,7 +97,7 @@ impl Crf {
     ) -> f64 {
         let tokens = data.sentences[sentence].clone();
         buffers.sample(tokens.clone().map(|token| data.features(token)), options.dropout, random);
-        buffers.score(self, tokens.clone().map(|token| data.given(token)));
+        buffers.score(self);
         let total = buffers.model.run(&buffers.emissions, &buffers.transitions);
         buffers.restrict(tokens.map(|token| data.permitted(token)));
         let permitted = buffers.target.run(&buffers.permitted, &buffers.transitions);
@@ -198,8 +191,8 @@ impl Buffers {
         }
     }
 
-    /// Computes emissions and transitions under `crf`; `given` are scores that the features' weights are added to.
-    fn score(&mut self, crf: &Crf, given: impl Iterator<Item = Row>) {
+    /// Computes emissions and transitions under `crf`.
+    fn score(&mut self, crf: &Crf) {
         self.transitions.clear();
         for previous in 0..=LABELS {
             let mut row = [0.0; LANES];
@@ -212,7 +205,8 @@ impl Buffers {
             self.transitions.push(row);
         }
         self.emissions.clear();
-        for (index, mut emission) in given.enumerate() {
+        for index in 0..self.offsets.len() - 1 {
+            let mut emission = [0.0; LANES];
             for &feature in self.features(index) {
                 emission.iter_mut().zip(&crf.weights[feature as usize]).for_each(|(sum, weight)| *sum += weight);
             }

@@ -1,108 +1,90 @@
-//! Documents as the trainer wants them: feature rows, gold labels and sentences.
+//! Gold documents as the trainer wants them: feature rows and gold labels, sentence by sentence.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::prepared::Prepared;
+use rayon::prelude::*;
+
 use crate::mention::EntityType;
-use crate::recognise::document_votes::DocumentVotes;
+use crate::recognise::attributes::DocumentAttributes;
 use crate::recognise::features::Features;
 use crate::recognise::gazetteer::{self, Gazetteer, GazetteerBuilder};
+use crate::recognise::gold::GoldDocument;
 use crate::recognise::labels;
-use crate::recognise::model::LANES;
-use crate::recognise::passes::Pass;
+use crate::text::{Segmentation, segment};
 
 /// For this share of documents the gazetteer leaves out all names of their topic, not only their own, so that the model
 /// learns to do without on topics never seen.
 const UNSEEN_TOPIC: f32 = 0.5;
 
-/// A training set: features and labels by token, and sentences.
+/// The training set: features by token, labels by token, sentences.
 pub(super) struct Dataset {
     /// Feature rows of all tokens, one after the other.
     features: Vec<u32>,
     /// Where each token's rows begin in `features`, and, last, where they end.
     offsets: Vec<usize>,
-    row_mask: u32,
     /// Gold label of each token.
-    labels: Vec<u8>,
+    pub labels: Vec<u8>,
     /// For each token, the types that its corpus does not mark, as bits by type index.
     unmarked: Vec<u8>,
-    /// Scores that the features' weights are added to; empty for none.
-    given: Vec<[f32; LANES]>,
     /// Sentences as ranges of tokens.
     pub sentences: Vec<Range<usize>>,
 }
 
+struct Prepared {
+    cut: Segmentation,
+    attributes: DocumentAttributes,
+    names: Vec<(Range<usize>, EntityType)>,
+}
+
 impl Dataset {
-    /// The data of the first pass, and the gazetteer of all documents.
-    pub fn first_pass(documents: &[&Prepared<'_>], row_bits: u32, seed: u64) -> (Self, Gazetteer) {
+    /// Computes features (masked to rows by `row_mask`) and labels; also gives the gazetteer of all documents.
+    pub fn new(documents: &[GoldDocument], row_mask: u32, seed: u64) -> (Self, Gazetteer) {
+        let prepared: Vec<Prepared> = documents.par_iter().map(prepare).collect();
+        let contributions: Vec<_> = prepared
+            .par_iter()
+            .map(|document| GazetteerBuilder::contribution(&document.attributes, &document.names))
+            .collect();
         let mut gazetteer = GazetteerBuilder::default();
+        contributions.iter().for_each(|own| gazetteer.add(own));
         let mut by_topic: BTreeMap<&str, GazetteerBuilder> = BTreeMap::new();
-        for document in documents {
-            gazetteer.add(&document.contribution);
-            by_topic.entry(document.topic).or_default().add(&document.contribution);
+        for (document, own) in documents.iter().zip(&contributions) {
+            by_topic.entry(&document.topic).or_default().add(own);
         }
         let mut random = fastrand::Rng::with_seed(seed);
-        let mut this = Self::empty(row_bits);
-        for document in documents {
-            let sentences = document.cut.sentences.iter().map(|sentence| sentence.tokens.clone());
-            let unseen = by_topic.get(document.topic).filter(|_| random.f32() < UNSEEN_TOPIC);
-            let matches = gazetteer::matches(&document.attributes, sentences, |key| match unseen {
-                Some(topic) => gazetteer.code_without_topic(key, topic),
-                None => gazetteer.code_without(key, &document.contribution),
-            });
-            let features = Features::new(&document.attributes, &matches);
-            this.add(document, |sentence, index, out| features.of_token(sentence, index, out));
-        }
-        (this, gazetteer.finish())
-    }
-
-    /// The data of the second pass: `first` is what a first pass that had not seen a document found in it.
-    pub fn second_pass(documents: &[Prepared<'_>], first: Vec<Pass>, row_bits: u32) -> Self {
-        let mut this = Self::empty(row_bits);
-        for (document, pass) in documents.iter().zip(first) {
-            let votes = DocumentVotes::new(&document.attributes, &pass.labels);
-            this.add(document, |sentence, index, out| votes.features(sentence, index, out));
-            this.given.extend(pass.emissions);
-        }
-        this
-    }
-
-    fn empty(row_bits: u32) -> Self {
-        Self {
+        let unmarked = unmarked_types(documents);
+        let mut this = Self {
             features: Vec::new(),
             offsets: vec![0],
-            row_mask: (1 << row_bits) - 1,
             labels: Vec::new(),
             unmarked: Vec::new(),
-            given: Vec::new(),
             sentences: Vec::new(),
-        }
-    }
-
-    fn add(&mut self, document: &Prepared<'_>, features: impl Fn(&Range<usize>, usize, &mut Vec<u32>)) {
-        let first = self.labels.len();
-        for sentence in document.cut.sentences.iter().map(|sentence| &sentence.tokens) {
-            for index in sentence.clone() {
-                let begin = self.features.len();
-                features(sentence, index, &mut self.features);
-                self.features[begin..].iter_mut().for_each(|feature| *feature &= self.row_mask);
-                self.offsets.push(self.features.len());
+        };
+        for (index, (document, own)) in prepared.iter().zip(&contributions).enumerate() {
+            let sentences = || document.cut.sentences.iter().map(|sentence| sentence.tokens.clone());
+            let unseen = by_topic.get(documents[index].topic.as_str()).filter(|_| random.f32() < UNSEEN_TOPIC);
+            let matches = gazetteer::matches(&document.attributes, sentences(), |key| match unseen {
+                Some(topic) => gazetteer.code_without_topic(key, topic),
+                None => gazetteer.code_without(key, own),
+            });
+            let features = Features::new(&document.attributes, &matches);
+            let first = this.labels.len();
+            for sentence in sentences() {
+                for index in sentence.clone() {
+                    let begin = this.features.len();
+                    features.of_token(&sentence, index, &mut this.features);
+                    this.features[begin..].iter_mut().for_each(|feature| *feature &= row_mask);
+                    this.offsets.push(this.features.len());
+                }
+                this.sentences.push(first + sentence.start..first + sentence.end);
             }
-            self.sentences.push(first + sentence.start..first + sentence.end);
+            this.labels.resize(first + document.cut.tokens.len(), labels::OUTSIDE);
+            this.unmarked.resize(this.labels.len(), unmarked[index]);
+            for (range, kind) in &document.names {
+                labels::write(&mut this.labels[first..], range.clone(), *kind);
+            }
         }
-        self.labels.extend(&document.labels);
-        self.unmarked.resize(self.labels.len(), document.unmarked);
-    }
-
-    /// Number of tokens.
-    pub fn tokens(&self) -> usize {
-        self.labels.len()
-    }
-
-    /// Number of rows that features are hashed to.
-    pub fn rows(&self) -> usize {
-        self.row_mask as usize + 1
+        (this, gazetteer.finish())
     }
 
     /// The labels that the gold permits for a token, a bit each: its own; and, outside marked names, those of types that
@@ -122,9 +104,60 @@ impl Dataset {
     pub fn features(&self, token: usize) -> &[u32] {
         &self.features[self.offsets[token]..self.offsets[token + 1]]
     }
+}
 
-    /// The scores of a token before its features count.
-    pub fn given(&self, token: usize) -> [f32; LANES] {
-        self.given.get(token).copied().unwrap_or([0.0; LANES])
+/// For each document, the types that no document of its topic marks, as bits by type index: there, an unmarked token may
+/// still be part of such a name.
+fn unmarked_types(documents: &[GoldDocument]) -> Vec<u8> {
+    let mut marked: BTreeMap<&str, u8> = BTreeMap::new();
+    for document in documents {
+        let types = marked.entry(&document.topic).or_default();
+        document.mentions.iter().for_each(|mention| *types |= 1 << mention.kind.index());
+    }
+    documents.iter().map(|document| !marked[document.topic.as_str()]).collect()
+}
+
+fn prepare(document: &GoldDocument) -> Prepared {
+    let cut = segment(&document.text);
+    let attributes = DocumentAttributes::new(&document.text, &cut, document.language);
+    let names = token_names(document, &cut);
+    Prepared { cut, attributes, names }
+}
+
+/// The gold mentions as token ranges. Of nested mentions the longest counts; those that cross a sentence's end are left
+/// out; those that end inside a token are widened to it.
+fn token_names(document: &GoldDocument, cut: &Segmentation) -> Vec<(Range<usize>, EntityType)> {
+    let mut mentions: Vec<_> = document.mentions.iter().collect();
+    mentions.sort_by_key(|mention| (mention.span.start, usize::MAX - mention.span.end, mention.kind));
+    let mut names: Vec<(Range<usize>, EntityType)> = Vec::new();
+    for mention in mentions {
+        let begin = cut.tokens.partition_point(|token| token.char_end <= mention.span.start);
+        let end = cut.tokens.partition_point(|token| token.char_start < mention.span.end);
+        let free = names.last().is_none_or(|(range, _)| range.end <= begin);
+        let sentence = cut.sentences.partition_point(|sentence| sentence.tokens.end <= begin);
+        let whole = cut.sentences.get(sentence).is_some_and(|sentence| end <= sentence.tokens.end);
+        if begin < end && free && whole {
+            names.push((begin..end, mention.kind));
+        }
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mentions_become_token_ranges() {
+        let line = r#"{"id":"1","lang":"uk","text":"Рада безпеки ООН у Києві-місті.",
+            "mentions":[[0,16,"ORG"],[13,16,"ORG"],[19,24,"LOC"]]}"#;
+        let document: GoldDocument = serde_json::from_str(line).unwrap();
+        let cut = segment(&document.text);
+        assert_eq!(token_names(&document, &cut), [(0..3, EntityType::Organisation), (4..5, EntityType::Location)]);
+        let (dataset, gazetteer) = Dataset::new(&[document], u32::MAX, 1);
+        assert_eq!(dataset.sentences, [0..8]);
+        assert_eq!(labels::names(&dataset.labels).len(), 2);
+        assert!(!gazetteer.keys.is_empty());
+        assert!(dataset.features(7).len() > 30);
     }
 }

@@ -1,0 +1,50 @@
+//! `imena build`: from articles to a graph, the whole way.
+
+use crate::mention::Mention;
+use crate::relate::relate;
+use crate::resolve::resolve;
+
+use super::articles::Articles;
+use super::flags::BuildFlags;
+use super::outputs::Outputs;
+use super::terminal::Terminal;
+use super::{Outcome, articles, recognition, summary, supplied};
+
+pub(super) fn run(flags: &BuildFlags, terminal: &Terminal) -> anyhow::Result<Outcome> {
+    let mut inputs = flags.input.inputs.clone();
+    inputs.extend(flags.mentions.clone());
+    let outputs = Outputs::plan(&flags.output, &inputs)?;
+    let (options, resolving) = (flags.relating.options(), flags.resolving.options());
+
+    let mut articles = articles::read(&flags.input.inputs, &flags.input.reading, terminal)?;
+    let mentions = mentions(flags, &mut articles, terminal)?;
+    let Articles { documents, skipped } = articles;
+    let table = terminal.during("resolving", || resolve(&documents, &mentions, &resolving));
+    let graph = terminal.during("relating", || relate(&documents, &mentions, &table, &options));
+    outputs.write(&graph, &table, &flags.output.options())?;
+
+    skipped.tell();
+    let mut lines = vec![
+        summary::documents(documents.iter().map(|document| document.language)),
+        summary::mentions(mentions.len()),
+        summary::entities(&table.entities),
+    ];
+    lines.extend(summary::graph(&graph));
+    lines.extend(summary::skipped(skipped.count()));
+    lines.push(summary::written(outputs.paths()));
+    terminal.say(&lines.join("\n"));
+    Ok(skipped.outcome(flags.input.reading.strict))
+}
+
+/// The mentions the user supplies, or those that the recogniser finds.
+fn mentions(flags: &BuildFlags, articles: &mut Articles, terminal: &Terminal) -> anyhow::Result<Vec<Mention>> {
+    let Some(path) = &flags.mentions else {
+        let recogniser = recognition::recogniser(flags.recogniser.model.as_deref())?;
+        return Ok(recognition::mentions(&recogniser, &articles.documents, terminal));
+    };
+    let by_id = supplied::by_id(&articles.documents);
+    let mut file = supplied::read(path, &by_id)?;
+    let mentions = file.mentions(|id| by_id.get(id).copied())?;
+    articles.skipped.add(std::mem::take(&mut file.skipped));
+    Ok(mentions)
+}

@@ -1,0 +1,116 @@
+//! `imena eval`: how good the output is on marked articles.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::flags::EvalFlags;
+use super::problem::usage;
+use super::terminal::Terminal;
+use super::{Outcome, recognition};
+use crate::document::Document;
+use crate::error::Result;
+use crate::evaluate::{
+    AnnotatedDocument, AnnotatedMention, Report, score_base_forms, score_linking, score_recognition,
+};
+use crate::mention::Mention;
+use crate::output::write_whole;
+use crate::recognise::gold::{GoldDocument, read_gold};
+use crate::resolve::{ResolveOptions, resolve};
+use crate::text::Language;
+
+pub(super) fn run(flags: &EvalFlags, terminal: &Terminal) -> anyhow::Result<Outcome> {
+    let recogniser = recognition::recogniser(flags.recogniser.model.as_deref())?;
+    let mut gold = read(&flags.gold)?;
+    check_topics(&flags.topic, &gold)?;
+    gold.retain(|document| flags.topic.is_empty() || flags.topic.contains(&document.topic));
+    make_ids_unique(&mut gold);
+    let documents: Vec<Document> = gold.iter().map(document).collect();
+    let mentions = recognition::mentions(&recogniser, &documents, terminal);
+
+    let found = terminal.during("resolving", || annotate(&gold, &documents, &mentions));
+    let marked = || gold.iter().flat_map(|document| &document.mentions);
+    let linked = marked().any(|mention| mention.entity.is_some());
+    let report = terminal.during("measuring", || Report {
+        documents: gold.len(),
+        recognition: Some(score_recognition(&found)),
+        base_forms: marked().any(|mention| mention.base.is_some()).then(|| score_base_forms(&found)),
+        linking_of_found_mentions: linked.then(|| score_linking(&found)),
+        linking_of_gold_mentions: (linked && flags.gold_mentions).then(|| {
+            let mentions: Vec<Mention> = gold.iter().zip(&documents).flat_map(mentions_of_gold).collect();
+            score_linking(&annotate(&gold, &documents, &mentions))
+        }),
+    });
+    let text = if flags.json { serde_json::to_string_pretty(&report)? + "\n" } else { report.to_string() };
+    write_whole(Path::new("-"), |out| out.write_all(text.as_bytes()))?;
+    Ok(Outcome::Done)
+}
+
+/// The gold documents of several files, in their order.
+pub(super) fn read(paths: &[PathBuf]) -> Result<Vec<GoldDocument>> {
+    let files = paths.iter().map(read_gold).collect::<Result<Vec<_>>>()?;
+    Ok(files.into_iter().flatten().collect())
+}
+
+/// Refuses a topic that no document has.
+pub(super) fn check_topics(asked: &[String], documents: &[GoldDocument]) -> anyhow::Result<()> {
+    let topics: BTreeSet<&str> = documents.iter().map(|document| document.topic.as_str()).collect();
+    match asked.iter().find(|topic| !topics.contains(topic.as_str())) {
+        None => Ok(()),
+        Some(topic) => {
+            let known: Vec<&str> = topics.into_iter().collect();
+            usage(format!("no article is of the topic {topic:?}; the topics are {}", known.join(", ")))
+        }
+    }
+}
+
+/// Corpora number their documents by language or file: an id seen before gets a number.
+fn make_ids_unique(documents: &mut [GoldDocument]) {
+    let mut seen = FxHashSet::default();
+    for document in documents {
+        let id = document.id.clone();
+        let mut number = 1;
+        while !seen.insert(document.id.clone()) {
+            number += 1;
+            document.id = format!("{id}#{number}");
+        }
+    }
+}
+
+fn document(gold: &GoldDocument) -> Document {
+    let mut document = Document::new(gold.id.as_str(), gold.text.as_str());
+    if gold.language != Language::Unknown {
+        document.language = gold.language;
+    }
+    document
+}
+
+/// The marked names as a recogniser would give them that makes no mistake.
+fn mentions_of_gold((gold, document): (&GoldDocument, &Document)) -> Vec<Mention> {
+    let letters: Vec<char> = gold.text.chars().collect();
+    let mention = |mention: &crate::recognise::gold::GoldMention| {
+        let surface: String = letters[mention.span.start..mention.span.end].iter().collect();
+        Mention {
+            document: document.id.clone(),
+            span: mention.span,
+            base: mention.base.clone().unwrap_or_else(|| surface.clone()),
+            surface,
+            kind: mention.kind,
+            language: document.language,
+            confidence: 1.0,
+        }
+    };
+    gold.mentions.iter().map(mention).collect()
+}
+
+/// Resolves `mentions` and lays them beside the marked ones.
+fn annotate<'g>(gold: &'g [GoldDocument], documents: &[Document], mentions: &[Mention]) -> Vec<AnnotatedDocument<'g>> {
+    let table = resolve(documents, mentions, &ResolveOptions::default());
+    let mut found: FxHashMap<&str, Vec<AnnotatedMention>> = FxHashMap::default();
+    for (mention, &entity) in mentions.iter().zip(&table.of_mention) {
+        let entity = Some(table.entities[entity].id.as_str());
+        found.entry(&mention.document).or_default().push(AnnotatedMention::found(mention, entity));
+    }
+    gold.iter().map(|gold| AnnotatedDocument::new(gold, found.remove(gold.id.as_str()).unwrap_or_default())).collect()
+}

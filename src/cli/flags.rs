@@ -1,0 +1,221 @@
+//! What the user may type, raw: every command, argument and option with its help. Commands check what the values mean together.
+
+mod examples;
+mod groups;
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Parser, Subcommand};
+
+use crate::mention::EntityType;
+use crate::text::Language;
+
+pub(super) use groups::{InputFlags, OutputFlags, ReadingFlags, RecogniserFlags, RelatingFlags, ResolvingFlags};
+
+/// Turns news articles in Slavic languages and English into a graph of the people, organisations and places they name.
+#[derive(Parser)]
+#[command(name = "imena", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(subcommand_required = true, disable_help_subcommand = true, after_help = examples::IMENA)]
+pub(super) struct Flags {
+    #[command(flatten)]
+    pub global: GlobalFlags,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Args)]
+#[command(next_help_heading = "Everywhere")]
+pub(super) struct GlobalFlags {
+    /// Show no progress and no summary; skipped input is still told
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+    /// Work on this many threads; without it, on as many as there are cores. The output is the same for any number
+    #[arg(long, global = true, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
+    /// Colour messages; `auto` does where standard error is a terminal and NO_COLOR is not set
+    // Read before all other flags, see `main`.
+    #[arg(long = "color", global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(value_parser = PossibleValuesParser::new(["auto", "always", "never"]))]
+    pub _color: String,
+}
+
+#[derive(Subcommand)]
+pub(super) enum Command {
+    /// Build a graph from articles
+    #[command(after_help = examples::BUILD)]
+    Build(BuildFlags),
+    /// Find the names in articles: one JSON line each
+    #[command(after_help = examples::MENTIONS)]
+    Mentions(MentionsFlags),
+    /// Say which mentions, of any recogniser, are one entity
+    #[command(after_help = examples::RESOLVE)]
+    Resolve(ResolveFlags),
+    /// Compare two names, or many pairs of names
+    #[command(after_help = examples::COMPARE)]
+    Compare(CompareFlags),
+    /// Write a built graph in any format
+    #[command(after_help = examples::EXPORT)]
+    Export(ExportFlags),
+    /// Train the models on articles whose names people marked
+    #[command(after_help = examples::TRAIN)]
+    Train(TrainFlags),
+    /// Measure how good the output is on articles whose names people marked
+    #[command(after_help = examples::EVAL)]
+    Eval(EvalFlags),
+    /// Print the completions for a shell
+    #[command(after_help = examples::COMPLETIONS)]
+    Completions(CompletionsFlags),
+}
+
+#[derive(Args)]
+pub(super) struct BuildFlags {
+    #[command(flatten)]
+    pub input: InputFlags,
+    #[command(flatten)]
+    pub output: OutputFlags,
+    #[command(flatten)]
+    pub recogniser: RecogniserFlags,
+    /// Take the mentions from this file of JSON lines, as `imena mentions` writes them, and do not look for names
+    #[arg(long, value_name = "FILE", conflicts_with = "model", help_heading = "Names")]
+    pub mentions: Option<PathBuf>,
+    #[command(flatten)]
+    pub resolving: ResolvingFlags,
+    #[command(flatten)]
+    pub relating: RelatingFlags,
+}
+
+#[derive(Args)]
+pub(super) struct MentionsFlags {
+    #[command(flatten)]
+    pub input: InputFlags,
+    /// Write the lines to this file; without it, or for `-`, to standard output
+    #[arg(long, short, value_name = "FILE", default_value = "-")]
+    pub output: PathBuf,
+    /// Do not say which entity a mention is: faster, and lines have no "entity"
+    #[arg(long, help_heading = "Names")]
+    pub no_resolve: bool,
+    #[command(flatten)]
+    pub recogniser: RecogniserFlags,
+    #[command(flatten)]
+    pub resolving: ResolvingFlags,
+}
+
+#[derive(Args)]
+pub(super) struct ResolveFlags {
+    /// JSON lines with "doc", "start", "end" (code points), "text" and "type", optionally "base" and "lang"; `-` reads
+    /// standard input
+    #[arg(value_name = "MENTIONS.jsonl")]
+    pub mentions: PathBuf,
+    /// Take the documents' texts from this file, folder or glob: they tell names given in brackets, languages, and offsets
+    /// that are wrong. May be given again
+    #[arg(long, value_name = "FILE")]
+    pub documents: Vec<PathBuf>,
+    /// Write the lines to this file; without it, or for `-`, to standard output
+    #[arg(long, short, value_name = "FILE", default_value = "-")]
+    pub output: PathBuf,
+    #[command(flatten)]
+    pub reading: ReadingFlags,
+    #[command(flatten)]
+    pub resolving: ResolvingFlags,
+}
+
+#[derive(Args)]
+pub(super) struct CompareFlags {
+    /// A name
+    #[arg(value_name = "A", required_unless_present = "pairs")]
+    pub left: Option<String>,
+    /// Another name
+    #[arg(value_name = "B", required_unless_present = "pairs")]
+    pub right: Option<String>,
+    /// What the names name: PER, LOC, ORG, PRO or EVT; without it, a person
+    #[arg(long = "type", value_name = "TYPE", conflicts_with = "pairs")]
+    pub kind: Option<EntityType>,
+    /// The language of the text that A stands in; without it, its letters decide
+    #[arg(long, value_name = "LANG", conflicts_with = "pairs")]
+    pub lang_a: Option<Language>,
+    /// The language of the text that B stands in
+    #[arg(long, value_name = "LANG", conflicts_with = "pairs")]
+    pub lang_b: Option<Language>,
+    /// Print the comparison as JSON
+    #[arg(long, conflicts_with = "pairs")]
+    pub json: bool,
+    /// Compare the pairs of this file and print one score, 0 to 1, for each of its lines. Tab-separated without quoting; its
+    /// first line names the columns `type`, `a`, `b` and optionally `lang_a`, `lang_b`, in any order; others are passed over.
+    /// A line that cannot be used gets the score 0 and a message. `-` reads standard input
+    #[arg(long, value_name = "FILE.tsv", conflicts_with_all = ["left", "right"])]
+    pub pairs: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub(super) struct ExportFlags {
+    /// A graph in the JSON of `imena build`; `-` reads standard input
+    #[arg(value_name = "GRAPH.json")]
+    pub graph: PathBuf,
+    #[command(flatten)]
+    pub output: OutputFlags,
+}
+
+#[derive(Args)]
+pub(super) struct TrainFlags {
+    /// Marked articles, JSON lines, `.gz` or not: {"id","topic","lang","text","mentions":[[start,end,type,lemma,entity],…]}
+    #[arg(value_name = "GOLD.jsonl", required = true)]
+    pub gold: Vec<PathBuf>,
+    /// Write the models into this folder, under the names they have in data/models
+    #[arg(long, short, value_name = "FOLDER")]
+    pub output: PathBuf,
+    /// Leave this topic out, to measure with it. May be given again
+    #[arg(long, value_name = "TOPIC")]
+    pub hold_out: Vec<String>,
+    /// Passes over the articles
+    #[arg(long, value_name = "N")]
+    pub epochs: Option<NonZeroUsize>,
+    /// Seed of the random order
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+}
+
+#[derive(Args)]
+pub(super) struct EvalFlags {
+    /// Marked articles, in the format of `imena train`
+    #[arg(value_name = "GOLD.jsonl", required = true)]
+    pub gold: Vec<PathBuf>,
+    /// Measure on this topic alone. May be given again
+    #[arg(long, value_name = "TOPIC")]
+    pub topic: Vec<String>,
+    #[command(flatten)]
+    pub recogniser: RecogniserFlags,
+    /// Give the resolver the marked names and their marked base forms, too, to measure it alone
+    #[arg(long)]
+    pub gold_mentions: bool,
+    /// Print JSON, with scores from 0 to 1
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub(super) struct CompletionsFlags {
+    /// The shell
+    pub shell: clap_complete::Shell,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn flags_do_not_contradict_each_other() {
+        Flags::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_has_examples() {
+        for command in Flags::command().get_subcommands() {
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            assert!(help.contains(&format!("imena {}", command.get_name())), "{}", command.get_name());
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! The examples and notes below each command's help.
+
+pub(super) const IMENA: &str = "\
+Examples:
+  imena build news/ -o graph.json -o graph.dot -o aliases.tsv
+  imena mentions article.html
+  imena compare 'Кім Чен Ин' 'Kim Jong Un'
+
+Data goes to files and standard output, everything else to standard error.
+
+Exit codes:
+  0  done; also when the reader of a pipe has gone
+  1  failed; no output is left half written
+  2  the command line was not understood, or asks for what cannot be
+  3  done, but some input was skipped and --strict was given";
+
+pub(super) const BUILD: &str = "\
+Examples:
+  imena build news/ -o graph.json -o graph.dot -o aliases.tsv
+  imena build 'news/*.html' --lang bg -o graph.dot --top 100 --min-documents 2
+  imena build wire.jsonl -o - --to json | jq '.nodes | length'
+  imena build news/ --mentions mine.jsonl --window paragraph -o graph.json
+
+Exit codes: 0 done, 1 failed, 2 usage, 3 done but some input was skipped under --strict.";
+
+pub(super) const MENTIONS: &str = "\
+Examples:
+  imena mentions news/ -o mentions.jsonl
+  imena mentions article.txt --no-resolve
+  curl -s https://example.org/article.html | imena mentions - --format html
+
+A line: {\"doc\",\"start\",\"end\",\"text\",\"type\",\"base\",\"lang\",\"entity\",\"confidence\"}, sorted by doc and start.
+start and end count Unicode code points in the document's text, end exclusive.";
+
+pub(super) const RESOLVE: &str = "\
+Examples:
+  imena resolve mine.jsonl -o resolved.jsonl
+  imena resolve mine.jsonl --documents news/
+  imena mentions news/ --no-resolve | imena resolve -
+
+Lines come out in their order, with \"entity\" and with every other field they had.";
+
+pub(super) const COMPARE: &str = "\
+Examples:
+  imena compare 'Кім Чен Ин' 'Kim Jong Un'
+  imena compare 'Рада Безпеки' 'Съвет за сигурност' --type ORG --lang-a uk --lang-b bg
+  imena compare --pairs pairs.tsv > scores.txt";
+
+pub(super) const EXPORT: &str = "\
+Examples:
+  imena export graph.json -o graph.dot
+  imena export graph.json -o - --to dot | sfdp -Tsvg > graph.svg
+  imena build news/ -o - --to json | imena export - -o graph.dot -o aliases.tsv";
+
+pub(super) const TRAIN: &str = "\
+Examples:
+  imena train corpora/*.jsonl.gz -o data/models
+  imena train gold.jsonl -o models --hold-out brexit
+  imena eval gold.jsonl --topic brexit --model models/recogniser.bin";
+
+pub(super) const EVAL: &str = "\
+Examples:
+  imena eval gold.jsonl.gz
+  imena eval gold.jsonl --topic brexit --model models/recogniser.bin --gold-mentions
+  imena eval gold.jsonl --json | jq .recognition.strict.micro.all";
+
+pub(super) const COMPLETIONS: &str = "\
+Examples:
+  imena completions bash > ~/.local/share/bash-completion/completions/imena
+  imena completions zsh > ~/.zfunc/_imena
+  imena completions fish > ~/.config/fish/completions/imena.fish";

@@ -1,0 +1,140 @@
+//! Flags that several commands share, and the library's options they stand for.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
+use crate::cli::outputs;
+use crate::mention::EntityType;
+use crate::read::{Charset, InputFormat};
+use crate::relate::{RelateOptions, Window};
+use crate::render::{LinksKey, RenderOptions};
+use crate::resolve::ResolveOptions;
+use crate::text::Language;
+
+/// Articles to read.
+#[derive(Args)]
+pub(in crate::cli) struct InputFlags {
+    /// Files, folders (with all they hold), globs, or `-` for standard input: plain text, Markdown, HTML, JSON lines, CSV
+    #[arg(value_name = "INPUT", required = true)]
+    pub inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub reading: ReadingFlags,
+}
+
+/// How to read articles.
+#[derive(Args)]
+#[command(next_help_heading = "Reading")]
+pub(in crate::cli) struct ReadingFlags {
+    /// Take every article to be in this language: uk ru be bg mk sr hr sl pl cs sk en
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<Language>,
+    /// Take every input to be in this format, whatever its name says
+    #[arg(long, value_name = "FORMAT")]
+    #[arg(value_parser = PossibleValuesParser::new(InputFormat::ALL.map(InputFormat::name)).try_map(|name| name.parse::<InputFormat>()))]
+    pub format: Option<InputFormat>,
+    /// Take every input to be in this encoding, such as windows-1251 or koi8-u; without it, it is detected
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<Charset>,
+    /// Exit with code 3 when some input was skipped
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// Which recogniser to use.
+#[derive(Args)]
+#[command(next_help_heading = "Names")]
+pub(in crate::cli) struct RecogniserFlags {
+    /// Find names with the model in this file, as `imena train` writes it, not with the built-in one
+    #[arg(long, value_name = "FILE")]
+    pub model: Option<PathBuf>,
+}
+
+/// How to resolve.
+#[derive(Args)]
+#[command(next_help_heading = "Names")]
+pub(in crate::cli) struct ResolvingFlags {
+    /// Show labels in this language, where an entity has a name in it; without it, in the one most names are in
+    #[arg(long, value_name = "LANG")]
+    pub label_lang: Option<Language>,
+    /// Do without the tables of countries, institutions and well-known names
+    #[arg(long)]
+    pub no_knowledge: bool,
+}
+
+impl ResolvingFlags {
+    pub fn options(&self) -> ResolveOptions {
+        ResolveOptions { label_language: self.label_lang, knowledge: !self.no_knowledge }
+    }
+}
+
+/// What to relate and what to show.
+#[derive(Args)]
+#[command(next_help_heading = "Graph")]
+pub(in crate::cli) struct RelatingFlags {
+    /// How near two names must stand to be related
+    #[arg(long, default_value = "sentence")]
+    #[arg(value_parser = PossibleValuesParser::new(["sentence", "paragraph", "document"]).try_map(|name| name.parse::<Window>()))]
+    pub window: Window,
+    /// Keep up to this many passages as evidence for each edge
+    #[arg(long, value_name = "K", default_value_t = RelateOptions::default().evidence)]
+    pub evidence: usize,
+    /// Hide edges of fewer documents
+    #[arg(long, value_name = "N", default_value_t = RelateOptions::default().min_documents)]
+    pub min_documents: usize,
+    /// Hide edges of fewer sentences (or paragraphs or documents, see --window)
+    #[arg(long, value_name = "N", default_value_t = RelateOptions::default().min_windows)]
+    pub min_sentences: usize,
+    /// Show only the N entities of the most documents
+    #[arg(long, value_name = "N")]
+    pub top: Option<NonZeroUsize>,
+    /// Show only entities of these types, such as PER,ORG
+    #[arg(long, value_name = "TYPES", value_delimiter = ',')]
+    pub types: Vec<EntityType>,
+    /// Hide entities without an edge
+    #[arg(long)]
+    pub hide_isolated: bool,
+}
+
+impl RelatingFlags {
+    pub fn options(&self) -> RelateOptions {
+        let mut types = self.types.clone();
+        types.sort_unstable();
+        types.dedup();
+        RelateOptions {
+            window: self.window,
+            evidence: self.evidence,
+            min_documents: self.min_documents,
+            min_windows: self.min_sentences,
+            types,
+            top: self.top.map(NonZeroUsize::get),
+            hide_isolated: self.hide_isolated,
+            ..RelateOptions::default()
+        }
+    }
+}
+
+/// Where to write a graph, and how.
+#[derive(Args)]
+#[command(next_help_heading = "Output")]
+pub(in crate::cli) struct OutputFlags {
+    /// Write to this file, in the format its name ends in; `.tsv` is the alias table. May be given again. `-` is standard
+    /// output
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Vec<PathBuf>,
+    /// The format of `-o -`, or of the only -o whatever its name
+    #[arg(long, value_name = "FORMAT", value_parser = outputs::content_parser())]
+    pub to: Option<outputs::Content>,
+    /// JSON: what the list of edges is called; networkx up to 3.5 and D3 read `links`, later networkx `edges`
+    #[arg(long, value_name = "KEY", default_value = "edges")]
+    #[arg(value_parser = PossibleValuesParser::new(["edges", "links", "both"]).try_map(|name| name.parse::<LinksKey>()))]
+    pub links_key: LinksKey,
+}
+
+impl OutputFlags {
+    pub fn options(&self) -> RenderOptions {
+        RenderOptions { links_key: self.links_key, ..RenderOptions::default() }
+    }
+}

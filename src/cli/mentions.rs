@@ -1,0 +1,33 @@
+//! `imena mentions`: the names in articles, one JSON line each.
+
+use crate::mention_lines::{MentionLine, write_mention};
+use crate::output::write_whole;
+use crate::resolve::resolve;
+
+use super::flags::MentionsFlags;
+use super::terminal::Terminal;
+use super::{Outcome, articles, outputs, recognition, summary};
+
+pub(super) fn run(flags: &MentionsFlags, terminal: &Terminal) -> anyhow::Result<Outcome> {
+    outputs::check_place(&flags.output, &flags.input.inputs)?;
+    let recogniser = recognition::recogniser(flags.recogniser.model.as_deref())?;
+    let articles = articles::read(&flags.input.inputs, &flags.input.reading, terminal)?;
+    let documents = &articles.documents;
+    let mentions = recognition::mentions(&recogniser, documents, terminal);
+    let table = (!flags.no_resolve)
+        .then(|| terminal.during("resolving", || resolve(documents, &mentions, &flags.resolving.options())));
+    // Documents are sorted by id, and each document's mentions by place.
+    write_whole(&flags.output, |out| {
+        mentions.iter().enumerate().try_for_each(|(index, mention)| {
+            let entity = table.as_ref().map(|table| table.entities[table.of_mention[index]].id.as_str());
+            write_mention(&MentionLine::new(mention, entity), out)
+        })
+    })?;
+    articles.skipped.tell();
+    let mut lines =
+        vec![summary::documents(documents.iter().map(|document| document.language)), summary::mentions(mentions.len())];
+    lines.extend(table.as_ref().map(|table| summary::entities(&table.entities)));
+    lines.extend(summary::skipped(articles.skipped.count()));
+    terminal.say(&lines.join("\n"));
+    Ok(articles.skipped.outcome(flags.input.reading.strict))
+}

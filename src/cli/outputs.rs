@@ -1,0 +1,184 @@
+//! The outputs of a graph: which file in which format, checked before the work and written after all of it succeeded.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
+use super::flags::OutputFlags;
+use super::problem::usage;
+use crate::entity::AliasTable;
+use crate::output::write_whole;
+use crate::relate::Graph;
+use crate::render::{Format, RenderOptions, write, write_aliases};
+
+/// What an output holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Content {
+    /// The graph, in a format.
+    Graph(Format),
+    /// The alias table.
+    Aliases,
+}
+
+/// The name of the alias table among formats.
+const ALIASES: &str = "aliases";
+/// The end of file names that asks for the alias table: no format of graphs has it.
+const ALIASES_EXTENSION: &str = "tsv";
+/// Names this alike are taken for slips of one another (Jaro-Winkler, 0 to 1).
+const LIKE: f64 = 0.8;
+
+/// Reads a format's name.
+pub(super) fn content_parser() -> impl TypedValueParser<Value = Content> {
+    let names = Format::all().map(Format::name).chain([ALIASES]);
+    PossibleValuesParser::new(names).try_map(|name| match name.as_str() {
+        ALIASES => Ok(Content::Aliases),
+        name => name.parse().map(Content::Graph),
+    })
+}
+
+impl Content {
+    /// What the end of a file's name asks for.
+    fn from_path(path: &Path) -> anyhow::Result<Self> {
+        let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        if extension == ALIASES_EXTENSION {
+            return Ok(Self::Aliases);
+        }
+        Format::from_path(path).map(Self::Graph).or_else(|error| {
+            let meant = most_alike(&extension)
+                .map(|meant| format!("\n  did you mean {}?", path.with_extension(meant).display()))
+                .unwrap_or_default();
+            usage(format!("{error}, .{ALIASES_EXTENSION} (the alias table); or name the format with --to{meant}"))
+        })
+    }
+}
+
+/// The extension that was probably meant.
+fn most_alike(extension: &str) -> Option<&'static str> {
+    Format::all()
+        .map(Format::name)
+        .chain([ALIASES_EXTENSION])
+        .filter(|name| *name == ALIASES_EXTENSION || Format::from_path(&Path::new("a").with_extension(name)).is_ok())
+        .map(|name| (strsim::jaro_winkler(extension, name), name))
+        .filter(|(likeness, _)| *likeness >= LIKE)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, name)| name)
+}
+
+/// Outputs that can be written, as far as that can be known before.
+pub(super) struct Outputs(Vec<(PathBuf, Content)>);
+
+impl Outputs {
+    /// Finds the format of each output. Refused are: no output, an unknown format, the same output twice, an output that is
+    /// also one of `inputs` or a folder, a missing folder.
+    pub fn plan(flags: &OutputFlags, inputs: &[PathBuf]) -> anyhow::Result<Self> {
+        let paths = &flags.output;
+        if paths.is_empty() {
+            return usage(
+                "there is no output; give one or more, such as -o graph.json -o graph.dot -o aliases.tsv, or -o - --to json",
+            );
+        }
+        let is_stdout = |path: &Path| path == Path::new("-");
+        if flags.to.is_some() && paths.len() > 1 && !paths.iter().any(|path| is_stdout(path)) {
+            return usage("--to goes with one -o or with -o -; the names of several files tell their formats");
+        }
+        let mut outputs = Vec::new();
+        for (index, path) in paths.iter().enumerate() {
+            let content = match flags.to {
+                Some(content) if is_stdout(path) || paths.len() == 1 => content,
+                _ if is_stdout(path) => return usage("-o - does not tell the format; name it, as in -o - --to json"),
+                _ => Content::from_path(path)?,
+            };
+            check_place(path, inputs)?;
+            if paths[..index].iter().any(|other| place(other) == place(path)) {
+                return usage(format!("{} is given twice as output", path.display()));
+            }
+            outputs.push((path.clone(), content));
+        }
+        Ok(Self(outputs))
+    }
+
+    /// Writes all of them, once all have succeeded in memory.
+    pub fn write(&self, graph: &Graph, table: &AliasTable, options: &RenderOptions) -> anyhow::Result<()> {
+        let rendered: Vec<Vec<u8>> = self
+            .0
+            .iter()
+            .map(|(_, content)| {
+                let mut bytes = Vec::new();
+                match content {
+                    Content::Graph(format) => write(graph, *format, options, &mut bytes)?,
+                    Content::Aliases => write_aliases(table, &mut bytes)?,
+                }
+                Ok(bytes)
+            })
+            .collect::<io::Result<_>>()?;
+        for ((path, _), bytes) in self.0.iter().zip(rendered) {
+            write_whole(path, |out| out.write_all(&bytes))?;
+        }
+        Ok(())
+    }
+
+    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.0.iter().map(|(path, _)| path.as_path())
+    }
+}
+
+/// Refuses an output that is also an input, or that has no folder to stand in: better now than after the work.
+pub(super) fn check_place(path: &Path, inputs: &[PathBuf]) -> anyhow::Result<()> {
+    if path == Path::new("-") {
+        return Ok(());
+    }
+    if inputs.iter().any(|input| place(input) == place(path)) {
+        return usage(format!("{} is an input as well as an output; write to another file", path.display()));
+    }
+    // A file that is there already and lies in an input folder would be read as an article.
+    if path.is_file() && inputs.iter().any(|input| input.is_dir() && place(path).starts_with(place(input))) {
+        return usage(format!(
+            "{} lies in an input folder and would be read as an article; delete it, or write to another folder",
+            path.display()
+        ));
+    }
+    if path.is_dir() {
+        return usage(format!("{} is a folder; give the path of a file in it", path.display()));
+    }
+    match path.parent() {
+        Some(folder) if folder != Path::new("") && !folder.is_dir() => {
+            usage(format!("{}: there is no folder {}; create it first", path.display(), folder.display()))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Where a path leads, links followed; of a file not there yet, its folder's place and its name.
+fn place(path: &Path) -> PathBuf {
+    let folder = match path.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    };
+    let beside = || folder.canonicalize().map(|folder| folder.join(path.file_name().unwrap_or_default()));
+    path.canonicalize().or_else(|_| beside()).unwrap_or_else(|_| path.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_in_a_file_name_is_answered_with_what_was_meant() {
+        let message = |path: &str| Content::from_path(path.as_ref()).unwrap_err().to_string();
+        assert!(message("out/graph.jsn").ends_with("did you mean out/graph.json?"), "{}", message("out/graph.jsn"));
+        assert!(message("graph.tvs").ends_with("did you mean graph.tsv?"));
+        assert!(message("graph.docx").contains(".dot"));
+        assert!(!message("graph").contains("did you mean"));
+    }
+
+    #[test]
+    fn one_place_under_two_paths() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("graph.json");
+        assert_eq!(place(&path), place(&folder.path().join(".").join("graph.json")));
+        std::fs::write(&path, "").unwrap();
+        assert_eq!(place(&path), place(&folder.path().join("./graph.json")));
+        assert_ne!(place(&path), place(&folder.path().join("graph.dot")));
+    }
+}

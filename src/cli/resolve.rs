@@ -1,0 +1,38 @@
+//! `imena resolve`: somebody's mention lines in, the same lines with their entity out.
+
+use crate::mention_lines::write_mention;
+use crate::output::write_whole;
+use crate::resolve::resolve;
+
+use super::flags::ResolveFlags;
+use super::terminal::Terminal;
+use super::{Outcome, articles, outputs, summary, supplied};
+
+pub(super) fn run(flags: &ResolveFlags, terminal: &Terminal) -> anyhow::Result<Outcome> {
+    let mut inputs = flags.documents.clone();
+    inputs.push(flags.mentions.clone());
+    outputs::check_place(&flags.output, &inputs)?;
+    let mut articles = if flags.documents.is_empty() {
+        articles::Articles::default()
+    } else {
+        articles::read(&flags.documents, &flags.reading, terminal)?
+    };
+    let by_id = supplied::by_id(&articles.documents);
+    let document = |id: &str| by_id.get(id).copied();
+
+    let mut file = supplied::read(&flags.mentions, &by_id)?;
+    articles.skipped.add(std::mem::take(&mut file.skipped));
+    let mentions = file.mentions(document)?;
+    let table = terminal.during("resolving", || resolve(&articles.documents, &mentions, &flags.resolving.options()));
+    for (line, &entity) in file.lines.iter_mut().zip(&table.of_mention) {
+        line.entity = Some(table.entities[entity].id.clone());
+    }
+    write_whole(&flags.output, |out| file.lines.iter().try_for_each(|line| write_mention(line, out)))?;
+
+    let skipped = articles.skipped;
+    skipped.tell();
+    let mut lines = vec![summary::mentions(mentions.len()), summary::entities(&table.entities)];
+    lines.extend(summary::skipped(skipped.count()));
+    terminal.say(&lines.join("\n"));
+    Ok(skipped.outcome(flags.reading.strict))
+}

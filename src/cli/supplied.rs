@@ -1,0 +1,35 @@
+//! Mentions that somebody else's recogniser found, as JSON Lines.
+
+use std::fs::File;
+use std::io::{BufReader, stdin};
+use std::path::Path;
+
+use anyhow::bail;
+use rustc_hash::FxHashMap;
+
+use super::skipped::Skipped;
+use crate::document::Document;
+use crate::error::Error;
+use crate::mention_lines::{MentionFile, read_mentions};
+
+/// The mention lines of the file at `path`, `-` being standard input; lines that contradict their document's text are among
+/// the skipped. Fails when the file has lines and none can be used.
+pub(super) fn read(path: &Path, documents: &FxHashMap<&str, &Document>) -> anyhow::Result<MentionFile> {
+    let mut file = if path == Path::new("-") {
+        read_mentions(stdin().lock(), "<stdin>")?
+    } else {
+        let content = File::open(path).map_err(|source| Error::read(path, source))?;
+        read_mentions(BufReader::new(content), &path.display().to_string())?
+    };
+    file.check_texts(|id| documents.get(id).copied());
+    if file.lines.is_empty() && !file.skipped.is_empty() {
+        Skipped::new(file.skipped).tell();
+        bail!("{} has no usable mention line", path.display());
+    }
+    Ok(file)
+}
+
+/// Documents by id.
+pub(super) fn by_id(documents: &[Document]) -> FxHashMap<&str, &Document> {
+    documents.iter().map(|document| (&*document.id, document)).collect()
+}

@@ -1,0 +1,40 @@
+//! `imena train`: from marked articles to the model files.
+
+use crate::output::write_whole;
+use crate::recognise::{TrainOptions, train};
+
+use super::flags::TrainFlags;
+use super::problem::usage;
+use super::terminal::Terminal;
+use super::{Outcome, eval};
+
+/// The recogniser's model, as it is called in data/models.
+const RECOGNISER: &str = "recogniser.bin";
+
+pub(super) fn run(flags: &TrainFlags, terminal: &Terminal) -> anyhow::Result<Outcome> {
+    if !flags.output.is_dir() {
+        return usage(format!(
+            "there is no folder {} to write the models into; create it first",
+            flags.output.display()
+        ));
+    }
+    let mut documents = eval::read(&flags.gold)?;
+    eval::check_topics(&flags.hold_out, &documents)?;
+    documents.retain(|document| !flags.hold_out.contains(&document.topic));
+    if documents.is_empty() {
+        return usage("nothing is left to train on: every article is held out");
+    }
+    let defaults = TrainOptions::default();
+    let options = TrainOptions {
+        epochs: flags.epochs.map_or(defaults.epochs, std::num::NonZeroUsize::get),
+        seed: flags.seed.unwrap_or(defaults.seed),
+        ..defaults
+    };
+    let names: usize = documents.iter().map(|document| document.mentions.len()).sum();
+    terminal.say(&format!("training the recogniser on {} documents with {names} names", documents.len()));
+    let model = train(&documents, &options, &mut |line| terminal.say(&line));
+    let path = flags.output.join(RECOGNISER);
+    write_whole(&path, |out| out.write_all(&model))?;
+    terminal.say(&format!("written {} ({:.1} MB)", path.display(), model.len() as f64 / 1e6));
+    Ok(Outcome::Done)
+}
