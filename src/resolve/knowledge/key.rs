@@ -51,6 +51,11 @@ impl NameKey {
         &self.lower
     }
 
+    /// The name's letters and digits in lower case, without stops and hyphens.
+    pub(super) fn letters(&self) -> impl Iterator<Item = char> {
+        self.lower.chars().filter(|letter| letter.is_alphanumeric())
+    }
+
     /// The folded key: equal keys are equal names.
     pub(super) fn folded(&self) -> &str {
         &self.folded

@@ -40,6 +40,14 @@ pub(super) fn print(path: &str) {
         println!("{kind} {language} {all:6} {:5.1} {mentions:8} {:5.1}", share(known, all), share(known_mentions, mentions));
     }
     agreement(&entities);
+    let mut unknown: Vec<_> = names.iter().filter(|((kind, language, lemma), _)| top(lemma, *language, *kind).is_empty()).collect();
+    unknown.sort_by_key(|&(name, count)| (std::cmp::Reverse(count), name));
+    for wanted in [Location, Organisation, Person] {
+        let most: Vec<String> = (unknown.iter().filter(|((kind, _, _), _)| *kind == wanted).take(200))
+            .map(|((_, language, lemma), count)| format!("{language}:{lemma}×{count}"))
+            .collect();
+        println!("unknown {wanted}: {}", most.join(" | "));
+    }
 }
 
 fn agreement(entities: &BTreeMap<String, BTreeMap<(EntityType, Language, String), usize>>) {

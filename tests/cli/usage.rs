@@ -1,0 +1,50 @@
+use super::{Workplace, stderr};
+
+/// A command line that is refused, and what the message must name.
+const REFUSED: [(&str, &[&str]); 20] = [
+    ("build news", &["there is no output", "-o graph.json"]),
+    ("build news -o graph", &[".dot", ".json", ".tsv"]),
+    ("build news -o graph.jsn", &["did you mean graph.json?"]),
+    ("build news -o -", &["--to json"]),
+    ("build news -o a.dot -o b.json --to dot", &["--to goes with"]),
+    ("build news -o graph.dot -o ./graph.dot", &["./graph.dot is given twice"]),
+    ("build news -o - -o - --to dot", &["- is given twice"]),
+    ("build wire.jsonl -o wire.jsonl --to json", &["wire.jsonl is an input as well"]),
+    ("build news -o news/old.json", &["news/old.json lies in an input folder"]),
+    ("build news -o missing/graph.dot", &["there is no folder missing"]),
+    ("build news -o news --to dot", &["news is a folder"]),
+    ("build news -o a.dot --window page", &["page", "sentence", "paragraph", "document"]),
+    ("build news -o a.dot --lang xx", &["xx", "uk"]),
+    ("build news -o a.dot --format pdf", &["pdf", "jsonl"]),
+    ("build news -o a.dot --types PER,TREE", &["TREE", "ORG"]),
+    ("build news -o a.dot --top 0", &["--top", "0"]),
+    ("build news -o a.dot --encoding klingon", &["klingon"]),
+    ("build -o a.dot", &["INPUT"]),
+    ("--threads many build news -o a.dot", &["many"]),
+    ("bild news", &["bild", "build"]),
+];
+
+#[test]
+fn each_slip_is_refused_with_what_to_do() {
+    let place = Workplace::with_news();
+    place.write("wire.jsonl", "{\"id\":\"1\",\"text\":\"Київ\"}\n");
+    place.write("news/old.json", "{\"text\":\"Київ\"}");
+    for (arguments, expected) in REFUSED {
+        let run = place.imena(arguments).code(2).stdout("");
+        let message = stderr(&run);
+        assert!(message.starts_with("imena: error: "), "{arguments}: {message}");
+        for part in expected {
+            assert!(message.contains(part), "{arguments}: {part:?} is not in {message}");
+        }
+    }
+    assert_eq!(place.names(), ["news", "wire.jsonl"]);
+}
+
+#[test]
+fn other_commands_check_their_output_too() {
+    let place = Workplace::with_news();
+    place.write("mine.jsonl", "");
+    for arguments in ["resolve mine.jsonl -o mine.jsonl", "mentions news -o missing/m.jsonl", "export - -o -"] {
+        place.imena(arguments).code(2).stdout("");
+    }
+}
