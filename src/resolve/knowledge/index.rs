@@ -51,6 +51,12 @@ impl Index {
         Self { starts, places, bits }
     }
 
+    /// How many names are indexed.
+    #[cfg(test)]
+    pub(super) fn len(&self) -> usize {
+        self.places.len()
+    }
+
     /// The names that may have this key, and a few that have not.
     pub(super) fn bucket(&self, key: &NameKey) -> &[NamePlace] {
         if self.places.is_empty() {

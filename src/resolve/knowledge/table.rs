@@ -93,7 +93,8 @@ impl Knowledge {
             columns.push(builder.table(number as u32, table, &mut ids)?);
         }
         drop(ids);
-        let tables = texts.into_iter().zip(columns).map(|(table, columns)| Table { text: table.text, columns }).collect();
+        let tables =
+            texts.into_iter().zip(columns).map(|(table, columns)| Table { text: table.text, columns }).collect();
         Ok(Self { tables, rows: builder.rows, entities: builder.entities, index: Index::new(&builder.names) })
     }
 }
@@ -123,7 +124,8 @@ impl Builder {
             };
             parsed.map_err(|problem| Error::input(&table.name, Some(line_number), problem))?;
         }
-        columns.ok_or_else(|| Error::input(&table.name, None, "the table is empty; its first line must name the columns"))
+        columns
+            .ok_or_else(|| Error::input(&table.name, None, "the table is empty; its first line must name the columns"))
     }
 
     fn row<'t>(
@@ -146,7 +148,9 @@ impl Builder {
                 Field::Id => id = value,
                 Field::Type => kind = Some(value.parse::<EntityType>().map_err(|error| error.to_string())?),
                 Field::Rank if value.is_empty() => {}
-                Field::Rank => rank = value.parse().map_err(|_| format!("rank {value:?} is not a number from 0 to 255"))?,
+                Field::Rank => {
+                    rank = value.parse().map_err(|_| format!("rank {value:?} is not a number from 0 to 255"))?
+                }
                 Field::Source => {}
                 Field::Names(_) if value.is_empty() => {}
                 Field::Names(language) => self.names(row, offset, value, language)?,
