@@ -95,16 +95,44 @@ impl Knowledge {
         drop(ids);
         let tables =
             texts.into_iter().zip(columns).map(|(table, columns)| Table { text: table.text, columns }).collect();
-        Ok(Self { tables, rows: builder.rows, entities: builder.entities, index: Index::new(&builder.names) })
+        let mut knowledge = Self { tables, rows: builder.rows, entities: builder.entities, index: Index::default() };
+        let hashes = knowledge.hashes(&builder.names);
+        knowledge.index = Index::new(&builder.names, &hashes);
+        Ok(knowledge)
+    }
+
+    /// The hash of each name's key, reckoned on all cores: folding a hundred thousand names is most of the loading time.
+    /// Plain threads, since a rayon worker that waits for the tables might take up work that waits for them too.
+    fn hashes(&self, names: &[NamePlace]) -> Vec<u64> {
+        let cores = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
+        let share = names.len().div_ceil(cores).max(FEWEST_NAMES);
+        let mut hashes = vec![0; names.len()];
+        std::thread::scope(|scope| {
+            for (names, hashes) in names.chunks(share).zip(hashes.chunks_mut(share)) {
+                scope.spawn(move || {
+                    let mut key = NameKey::default();
+                    for (&place, hash) in names.iter().zip(hashes) {
+                        key.refill(self.name_at(place), place.language());
+                        *hash = key.hash();
+                    }
+                });
+            }
+        });
+        hashes
     }
 }
+
+/// More threads than this cost more to start than they save.
+const MOST_THREADS: usize = 8;
+
+/// A thread is not worth starting for fewer names than this.
+const FEWEST_NAMES: usize = 4096;
 
 #[derive(Default)]
 struct Builder {
     rows: Vec<RowPlace>,
     entities: Vec<EntityRecord>,
-    names: Vec<(u64, NamePlace)>,
-    key: NameKey,
+    names: Vec<NamePlace>,
 }
 
 impl Builder {
@@ -186,12 +214,12 @@ impl Builder {
     fn names(&mut self, row: u32, mut offset: usize, value: &str, language: Language) -> Result<(), String> {
         let column = Language::ALL.iter().position(|&known| known == language).unwrap_or_default() as u8;
         for name in value.split('|') {
-            if !self.key.refill(name, language) {
+            if !name.contains(char::is_alphanumeric) {
                 return Err(format!("{name:?} cannot be a name: nothing in it can be compared"));
             }
             // The row's length was checked, so offsets in it fit.
             let place = NamePlace { row, start: offset as u16, length: name.len() as u16, column };
-            self.names.push((self.key.hash(), place));
+            self.names.push(place);
             offset += name.len() + 1;
         }
         Ok(())
