@@ -22,9 +22,9 @@ pub(super) enum Target {
     Open(Vec<usize>),
 }
 
-/// Decides for every document and short form in it.
+/// Decides for every mention of a short name.
 pub(super) struct Attachment {
-    targets: FxHashMap<(usize, usize), Target>,
+    targets: FxHashMap<usize, Target>,
     elsewhere: BTreeMap<usize, Target>,
 }
 
@@ -39,12 +39,12 @@ impl Attachment {
         let mut votes: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
         let mut targets = FxHashMap::default();
         let mut antecedents: Vec<_> = in_document.antecedents.iter().collect();
-        antecedents.sort_unstable_by_key(|(place, _)| **place);
-        for (&(document, short), antecedent) in antecedents {
+        antecedents.sort_unstable_by_key(|(mention, _)| **mention);
+        for (&mention, antecedent) in antecedents {
             let target = match antecedent {
                 Antecedent::Form(full) => {
-                    let group = clustering.group(*full);
-                    *votes.entry(clustering.group(short)).or_default().entry(group).or_default() += 1;
+                    let short = clustering.group(forms.of_mention[mention]);
+                    *votes.entry(short).or_default().entry(clustering.group(*full)).or_default() += 1;
                     Target::Full(*full)
                 }
                 Antecedent::Several(several) => {
@@ -57,7 +57,7 @@ impl Attachment {
                     }
                 }
             };
-            targets.insert((document, short), target);
+            targets.insert(mention, target);
         }
         let mut possible: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
         for &(short, full) in candidates {
@@ -72,10 +72,14 @@ impl Attachment {
         Self { targets, elsewhere }
     }
 
-    /// Where the short form `short`, of the group `group`, goes when it stands in `document`.
-    pub fn target(&self, document: usize, short: usize, group: usize) -> Target {
-        let own = self.targets.get(&(document, short)).or_else(|| self.elsewhere.get(&group));
-        own.cloned().unwrap_or(Target::Open(Vec::new()))
+    /// Where a mention goes by its own document: `None` where that says nothing.
+    pub fn in_document(&self, mention: usize) -> Option<&Target> {
+        self.targets.get(&mention)
+    }
+
+    /// Where a short name of the group `group` goes by the rest of the collection.
+    pub fn elsewhere(&self, group: usize) -> Target {
+        self.elsewhere.get(&group).cloned().unwrap_or(Target::Open(Vec::new()))
     }
 }
 

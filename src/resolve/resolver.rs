@@ -65,7 +65,7 @@ pub fn resolve(documents: &[Document], mentions: &[Mention], options: &ResolveOp
     let facts: Vec<Option<&str>> =
         forms.forms.par_iter().map(|form| knowledge.and_then(|knowledge| fact(knowledge, form, mentions))).collect();
     let weights: Vec<usize> = forms.forms.iter().map(|form| form.mentions.len()).collect();
-    let in_document = in_document::read(&forms);
+    let in_document = in_document::read(&forms, mentions, |form| facts[form].is_some());
 
     let mut clustering = Clustering::new(&weights, number(&facts));
     for &(a, b) in &in_document.two_people {
@@ -90,11 +90,14 @@ pub fn resolve(documents: &[Document], mentions: &[Mention], options: &ResolveOp
     for (index, group) in group_of_mention.iter_mut().enumerate() {
         let form = forms.of_mention[index];
         *group = clustering.group(form);
-        if forms.forms[form].is_short() {
-            match attachment.target(forms.document_of_mention[index], form, *group) {
-                Target::Full(full) => *group = clustering.group(full),
-                Target::Open(candidates) => open.entry(*group).or_default().extend(candidates),
-            }
+        let target = match attachment.in_document(index) {
+            Some(target) => target.clone(),
+            None if forms.forms[form].is_short() => attachment.elsewhere(*group),
+            None => continue,
+        };
+        match target {
+            Target::Full(full) => *group = clustering.group(full),
+            Target::Open(candidates) => open.entry(*group).or_default().extend(candidates),
         }
     }
     let grouping = Grouping { forms: &forms, group_of_mention, facts, appositions, open };

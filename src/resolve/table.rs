@@ -190,8 +190,8 @@ impl Reasons<'_> {
                 Reason::SameBase { with: seed.base.clone() }
             };
         }
-        let short = self.get(form).is_short();
-        if short && !self.get(seed).is_short() {
+        let person_named_in_full = self.get(seed).kind == EntityType::Person && !self.get(seed).is_short();
+        if person_named_in_full && (self.get(form).is_short() || self.get(form).kind != EntityType::Person) {
             return Reason::ShortForm { of: self.get(seed).base.clone() };
         }
         if let Some(fact) = self.grouping.facts[form].filter(|_| self.grouping.facts[form] == self.grouping.facts[seed]) {
