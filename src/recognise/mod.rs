@@ -1,3 +1,4 @@
 //! (being built)
 
+pub(crate) mod base_form;
 pub mod gold;
