@@ -1,6 +1,7 @@
 //! From a document to its mentions: where a name stands, of what type, and its base form.
 
 mod attributes;
+mod base_form;
 mod decode;
 mod features;
 mod gazetteer;
