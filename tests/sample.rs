@@ -3,6 +3,8 @@
 //! `cargo test --test sample -- --nocapture` lists what does not hold. A name that the recogniser does not find breaks no
 //! expectation about its node, and is counted apart.
 
+#![expect(clippy::unwrap_used, reason = "what fails in a helper fails its test")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
