@@ -58,7 +58,7 @@ impl Language {
     ///
     /// ```
     /// use imena::text::Language;
-    /// let text = "Президент України прибув до Варшави на переговори з польським колегою.";
+    /// let text = "Президент України прибув до Варшави. Його зустріли міністри, які обіцяють підтримку.";
     /// assert!(Language::English.contradicted_by(text));
     /// assert!(Language::Russian.contradicted_by(text));
     /// assert!(!Language::Ukrainian.contradicted_by(text));
@@ -79,7 +79,7 @@ impl Language {
 }
 
 /// How much `text` looks like words of one of the languages: the log-likelihood of its pairs of letters in the language it fits
-/// best, and the number of those pairs. News has a mean of about -2.5, noise less than -5; a letter in no alphabet of the script
+/// best, and the number of those pairs. News has a mean of about -2.5, noise less than -4; a letter in no alphabet of the script
 /// or in a word that mixes scripts counts as a pair of -11. `None` when it holds no Cyrillic and no Latin letter.
 pub(crate) fn legibility(text: &str) -> Option<(f32, usize)> {
     Reading::of(beginning(text)).map(|reading| reading.legibility())

@@ -5,7 +5,7 @@ mod folding;
 mod language;
 mod segment;
 
-pub use folding::{fold, fold_into};
 pub(crate) use detect::legibility;
+pub use folding::{fold, fold_into};
 pub use language::Language;
 pub use segment::{Segmentation, Sentence, Token, segment};

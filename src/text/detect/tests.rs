@@ -227,7 +227,7 @@ fn legibility_tells_words_from_noise() {
     let text = legibility("Верховна Рада ухвалила закон про державний бюджет");
     let noise = legibility("бЕПУНБМЮ пЮДЮ СУБЮКХКЮ ГЮЙНМ ОПН ДЕПФЮБМХИ АЧДФЕР");
     let mean = |found: Option<(f32, usize)>| found.map(|(sum, pairs)| sum / pairs as f32);
-    assert!(mean(text) > Some(-3.0) && mean(noise) < Some(-5.0), "{text:?} {noise:?}");
+    assert!(mean(text) > Some(-3.0) && mean(noise) < Some(-4.0), "{text:?} {noise:?}");
     assert_eq!(legibility("1234 漢字"), None);
 }
 
