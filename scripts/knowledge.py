@@ -34,9 +34,9 @@ HEADER = ["id", "type", "rank", "source", *LANGUAGES]
 
 # A place is in when this many languages name it (mk, hr and sl count twice), or fewer if travellers go there (optd),
 # or when it is old enough in Wikidata.
-PLACE_LANGUAGES = 9
+PLACE_LANGUAGES = 8
 PLACE_LANGUAGES_TRAVEL = 5
-PLACE_OLDEST = 20_000
+PLACE_OLDEST = 8_000
 ADOPTED_NUMBER = 100_000
 ORGANISATION_OLDEST = 1_000_000
 PERSON_OLDEST = 300_000
@@ -173,10 +173,17 @@ def in_languages(choose, names):
     return {language: texts for language, texts in found.items() if texts}
 
 
+def all_names(names):
+    found = {}
+    for name in names:
+        found.setdefault(name.language, []).append(name.text)
+    return found
+
+
 REGION = re.compile(
     r"област|вобласц|вобласьц|район|раён|край$|rajon|okres|kraj$|województwo|obwód|powiat|district|region|province"
     r"|county|oblast|raion|provinc|governorate|prefecture|gmina|municipality|department", re.I)
-AIRPORT = re.compile(r"airport|letiště|аэропорт|аеропорт|летище|port lotniczy", re.I)
+AIRPORT = re.compile(r"airport|letišt|аэрапорт|аэропорт|аеропорт|летище|аеродром|zračna luka|letališče|port lotniczy", re.I)
 
 
 class Row:
@@ -200,7 +207,9 @@ def place_rank(row):
         return 1
     if sum(bool(REGION.search(texts[0])) for texts in row.languages.values()) >= 2:
         return 4 if many else 6
-    if many and len(row.sources) >= 2:
+    travelled = "optd" in row.sources
+    old = (wikidata_number(row.entity) or math.inf) <= 2 * PLACE_OLDEST
+    if many and travelled + old + (len(row.sources) >= 2) >= 2:
         return 3
     return 5 if many or len(row.sources) >= 2 else 6
 
@@ -216,7 +225,15 @@ def wanted_place(entity, languages, sources):
     return old or count >= (PLACE_LANGUAGES_TRAVEL if "optd" in sources else PLACE_LANGUAGES)
 
 
+def is_older_id(entity, other):
+    """Whether `entity` is the better id of one place: an old Wikidata number against none, or one ten times as high."""
+    number = wikidata_number(entity) or math.inf
+    return number <= ADOPTED_NUMBER and number * 10 < (wikidata_number(other) or math.inf)
+
+
 def places(entities, hand_written):
+    # A hand-written row in English only says a capital's rank; its names are found as for any place.
+    written_out = {entity for entity, languages in hand_written.items() if len(languages) > 1}
     scored = []
     for entity, (kind, names) in entities.items():
         sources = {name.source for name in names}
@@ -225,46 +242,71 @@ def places(entities, hand_written):
         if "cldr" in sources:
             # Unicode's names of states are checked; the other sources mix in old, short and foreign ones.
             names = [name for name in names if name.source == "cldr"]
+        if any(AIRPORT.search(name.text) for name in names):
+            # Some sources name an airport like its city; the city is another thing.
+            names = [name for name in names if AIRPORT.search(name.text)]
         languages = in_languages(place_names, names)
         score = len(languages) + 2 * len(sources) + age(entity) + (20 if "cldr" in sources else 0)
-        scored.append((-score - (100 if entity in hand_written else 0), entity, sources, languages))
+        own = entity in written_out
+        scored.append((-score - (100 if own else 0), entity, sources, languages))
     scored.sort(key=lambda place: place[:2])
 
     rows, owners = [], collections.defaultdict(list)
-    for entity, texts in hand_written.items():
+    for entity in sorted(written_out):
+        texts = hand_written[entity]
         for language in texts:
             for text in texts[language]:
                 owners[language, text.casefold()].append(entity)
     taken = {}
     for _, entity, sources, languages in scored:
-        if entity not in hand_written:
+        if entity not in written_out:
+            # Every name counts of a place known in two languages only, for which of them is the label is not known.
+            names = languages if len(languages) > 2 else all_names(entities[entity][1])
             shared = collections.Counter()
-            for language, texts in languages.items():
+            for language, texts in names.items():
                 shared.update({owner for text in texts for owner in owners.get((language, text.casefold()), [])})
             rival, count = min(shared.items(), key=lambda item: (-item[1], item[0]), default=(None, 0))
-            if count * 2 >= len(languages):
-                row = taken.get(rival)
-                common = row and len([l for l in languages if l in row.languages or l in hand_written.get(rival, {})])
+            row = taken.get(rival)
+            if row and count == len(names) == 2 and is_older_id(entity, row.entity):
+                row.entity = entity
+                continue
+            if count * 2 >= len(languages) and entity not in hand_written:
+                common = row and len([l for l in languages if l in row.languages])
                 if row and count >= 0.8 * common and (common >= 3 or len(row.languages) <= 2):
                     for language, texts in languages.items():
-                        if language not in row.languages and language not in hand_written.get(rival, {}):
-                            row.languages[language] = texts[:1]
-                            row.sources |= sources
-                number = wikidata_number(entity)
-                adopts = number and number <= ADOPTED_NUMBER and count == len(languages)
-                if row and adopts and not wikidata_number(row.entity):
-                    row.entity = entity
+                        row.languages.setdefault(language, texts[:1])
+                    row.sources |= sources
                 continue
-            if not ("cldr" in sources or wanted_place(entity, languages, sources)):
+            if not ("cldr" in sources or entity in hand_written or wanted_place(entity, languages, sources)):
                 continue
         taken[entity] = Row(entity, "LOC", 0, sources, languages)
         rows.append(taken[entity])
         for language, texts in languages.items():
             for text in texts:
                 owners[language, text.casefold()].append(entity)
+    fill_from_unnamed(rows, [place for place in scored if "en" not in place[3]])
     for row in rows:
         row.rank = place_rank(row)
     return rows
+
+
+def fill_from_unnamed(rows, unnamed):
+    """Gives rows known in English and Russian only the names of an entity without an English one: wof's federal states."""
+    by_russian = collections.defaultdict(list)
+    for _, _, sources, languages in unnamed:
+        for text in languages.get("ru", []):
+            by_russian[text].append((sources, languages))
+    for row in rows:
+        if set(row.languages) != {"en", "ru"}:
+            continue
+        for text in row.languages["ru"]:
+            for sources, languages in by_russian.get(text, []):
+                latin = [languages[l][0] for l in ("cs", "pl", "sl", "hr", "sk") if l in languages]
+                if len(languages) >= PLACE_LANGUAGES and likeness(row.languages["en"][0], latin) >= 0.8:
+                    for language, texts in languages.items():
+                        row.languages.setdefault(language, texts[:1])
+                    row.sources |= sources
+                    break
 
 
 CLUB = re.compile(r"\b(F\.?C\.?|Football|Soccer|Club|City|United|Town|Rovers)\b")

@@ -12,6 +12,8 @@ them is a single word, if their entities share no spelling. Negatives are half h
 consonants, a first or a last word, and half of them random. Every entity gives at most MOST_POSITIVES pairs. From
 names.tsv.gz: two labels or aliases of one person, place or organisation, and of two that share a word; topic "names".
 
+Pairs of Korean and Chinese names are made from data/names/syllables.tsv; topic "syllables".
+
 Columns: topic, type, label (1 or 0), a, lang_a, b, lang_b, source of the pair. The choice is by a hash, the same every time.
 """
 
@@ -28,6 +30,7 @@ from pathlib import Path
 MOST_POSITIVES = 40
 HARD_A_POSITIVE = 2.0
 RANDOM_A_POSITIVE = 1.0
+SYLLABLE_NAMES = 1500
 NAMES_A_TYPE = {"PER": 9000, "LOC": 14000, "ORG": 4000}
 
 FOLD = str.maketrans(
@@ -146,12 +149,36 @@ def flat(items):
     return [tuple(re.sub(r"\s+", " ", cell).strip() for cell in item) for item in items if item[0].strip()]
 
 
+def syllables(path):
+    """Korean and Chinese names of three syllables: the same ones spelled in two ways, and with one of them another."""
+    groups = [line.split() for line in path.read_text(encoding="utf-8").splitlines()[1:]]
+
+    def spell(name, seed):
+        cyrillic = rank("script", seed) % 2
+        forms = []
+        for index in name:
+            script = [form for form in groups[index] if bool(CYRILLIC.match(form)) == bool(cyrillic)] or groups[index]
+            forms.append(script[rank(seed, str(index)) % len(script)].capitalize())
+        return " ".join(forms), "und"
+
+    for seed in range(SYLLABLE_NAMES):
+        name = [rank(str(place), str(seed)) % len(groups) for place in range(3)]
+        changed = list(name)
+        place = rank("place", str(seed)) % 3
+        changed[place] = (changed[place] + 1 + rank("other", str(seed)) % (len(groups) - 1)) % len(groups)
+        left, same, other = spell(name, f"{seed}a"), spell(name, f"{seed}b"), spell(changed, f"{seed}c")
+        if left[0] != same[0]:
+            print("syllables", "PER", 1, *left, *same, "made-same", sep="\t")
+        print("syllables", "PER", 0, *left, *other, "made-hard", sep="\t")
+
+
 def main(corpora):
     print("topic", "type", "label", "a", "lang_a", "b", "lang_b", "source", sep="\t")
     mentioned = news(corpora / "slavicner-train.jsonl.gz")
     for (topic, kind), items in mentioned.items():
         known = index(item for key, others in mentioned.items() if key[1] == kind for item in flat(others))
         pairs_of(topic, kind, flat(items), "news", known)
+    syllables(Path(__file__).parent.parent / "data/names/syllables.tsv")
     names = defaultdict(list)
     with gzip.open(corpora / "names.tsv.gz", "rt", encoding="utf-8") as lines:
         next(lines)

@@ -60,3 +60,8 @@ pub use document::{Document, DocumentId, Span};
 pub use entity::{Alias, AliasTable, Entity, Reason};
 pub use error::{Error, Result};
 pub use mention::{EntityType, Mention};
+
+/// The program in README.md, run as it stands there.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -18,8 +18,16 @@ fn a_name_equals_itself() {
 #[test]
 fn spellings_of_one_name() {
     use EntityType::{Location, Organisation, Person};
-    let leader =
-        ["Кім Чен Ин", "Ким Чен Ын", "Ким Чен-ун", "Ким Чен Ун", "Kim Jong Un", "Kim Jong-un", "Kim Dzong Un", "Кім Чен Іном"];
+    let leader = [
+        "Кім Чен Ин",
+        "Ким Чен Ын",
+        "Ким Чен-ун",
+        "Ким Чен Ун",
+        "Kim Jong Un",
+        "Kim Jong-un",
+        "Kim Dzong Un",
+        "Кім Чен Іном",
+    ];
     let mut wrong = Vec::new();
     let mut check = |kind, left: &str, right: &str, same: bool| {
         let score = score(kind, left, right);

@@ -36,7 +36,11 @@ pub fn read(path: &str) -> Result<Vec<Pair>> {
     for (number, line) in (1_u64..).zip(text.lines()).skip(1) {
         let cells: Vec<&str> = line.split('\t').collect();
         let [topic, kind, label, left, left_language, right, right_language, _] = cells[..] else {
-            return Err(imena::Error::input(path, Some(number), "expected 8 columns, as scripts/names_pairs.py writes them"));
+            return Err(imena::Error::input(
+                path,
+                Some(number),
+                "expected 8 columns, as scripts/names_pairs.py writes them",
+            ));
         };
         let parse = |text: &str, language: &str| {
             let language = Language::from_str(language).ok();
@@ -55,7 +59,7 @@ pub fn read(path: &str) -> Result<Vec<Pair>> {
             pattern,
             values,
             cross_script: cyrillic(left) != cyrillic(right),
-            count: if topic == "names" { LIST_COUNT } else { 1.0 },
+            count: if crate::weights::MADE.contains(&topic) { LIST_COUNT } else { 1.0 },
             identical: imena::names::compare(&x, &y).score >= 1.0,
         });
     }

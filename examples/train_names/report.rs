@@ -17,7 +17,8 @@ pub fn print(path: &str, arguments: &[&str]) -> Result<()> {
     };
     let held_out = if held_out.is_empty() { &HELD_OUT[..] } else { held_out };
     let pairs = read(path)?;
-    let (test, train): (Vec<&Pair>, Vec<&Pair>) = pairs.iter().partition(|pair| held_out.contains(&pair.topic.as_str()));
+    let (test, train): (Vec<&Pair>, Vec<&Pair>) =
+        pairs.iter().partition(|pair| held_out.contains(&pair.topic.as_str()));
     let model = Model::fit(&train);
     println!("held out: {}", held_out.join(", "));
     println!("kind   pairs                          n   best F1   at thr.  P@R.90  R@P.99  R@P.95");
@@ -52,7 +53,13 @@ pub fn print(path: &str, arguments: &[&str]) -> Result<()> {
         let bounds = f32::from(bin) / 10.0..f32::from(bin + 1) / 10.0 + if bin == 9 { 1e-3 } else { 0.0 };
         let own: Vec<&&Pair> = test.iter().filter(|pair| bounds.contains(&model.score(pair))).collect();
         let same = own.iter().filter(|pair| pair.same).count();
-        println!("  {:.1}-{:.1}  {:.3}  {}", bounds.start, bounds.end, same as f32 / own.len().max(1) as f32, own.len());
+        println!(
+            "  {:.1}-{:.1}  {:.3}  {}",
+            bounds.start,
+            bounds.end,
+            same as f32 / own.len().max(1) as f32,
+            own.len()
+        );
     }
     if let Some(file) = dump {
         let failed = |source| imena::Error::Write { path: file.into(), source };

@@ -3,13 +3,20 @@
 use std::collections::BTreeSet;
 
 use imena::Result;
-use imena::names::training::{feature_names, fit, pattern_names};
+use imena::names::training::{feature_names, feature_signs, fit, pattern_names};
 
 use crate::pairs::{FEATURES, KINDS, Pair, read};
 
+/// Topics that are no news: lists of names, and made-up ones.
+pub const MADE: [&str; 2] = ["names", "syllables"];
 const PATTERNS: usize = 3;
 /// Pulls weights to 0 as strongly as this many pairs.
 const RIDGE: f64 = 1.0;
+
+/// The pattern of two full names.
+const FULL: usize = 2;
+/// A negative pair of full names that scores higher is taken for a wrong id.
+const SUSPECT: f32 = 0.8;
 
 /// Weights by kind and pattern, and a threshold by kind.
 pub struct Model {
@@ -21,7 +28,8 @@ impl Model {
     /// Fits to pairs; thresholds are chosen on pairs of topics left out in turn, and are the middle of their best ones.
     pub fn fit(pairs: &[&Pair]) -> Self {
         let mut model = Self::fit_weights(pairs);
-        let topics: BTreeSet<&str> = pairs.iter().map(|pair| pair.topic.as_str()).filter(|topic| *topic != "names").collect();
+        let topics: BTreeSet<&str> =
+            pairs.iter().map(|pair| pair.topic.as_str()).filter(|topic| !MADE.contains(topic)).collect();
         let mut unseen: Vec<Vec<(f32, bool)>> = vec![Vec::new(); KINDS.len()];
         for topic in topics {
             let rest: Vec<&Pair> = pairs.iter().copied().filter(|pair| pair.topic != topic).collect();
@@ -36,7 +44,21 @@ impl Model {
         model
     }
 
+    /// Some entities have two ids, so that a negative of two full names may be one person. Full names that a first fit is
+    /// almost sure of are left out of the second, in training only.
     fn fit_weights(pairs: &[&Pair]) -> Self {
+        let first = Self::fit_once(pairs);
+        let trusted: Vec<&Pair> = pairs
+            .iter()
+            .copied()
+            .filter(|pair| {
+                pair.same || pair.pattern != FULL || pair.topic == "syllables" || first.score(pair) < SUSPECT
+            })
+            .collect();
+        Self::fit_once(&trusted)
+    }
+
+    fn fit_once(pairs: &[&Pair]) -> Self {
         let mut model = Self { weights: [[[0.0; FEATURES]; PATTERNS]; KINDS.len()], thresholds: [0.5; KINDS.len()] };
         for (kind, patterns) in model.weights.iter_mut().enumerate() {
             for (pattern, weights) in patterns.iter_mut().enumerate() {
@@ -45,7 +67,7 @@ impl Model {
                     .filter(|pair| pair.kind == kind && pair.pattern == pattern)
                     .map(|pair| (pair.values, pair.same, pair.count))
                     .collect();
-                *weights = fit(&rows, RIDGE).weights;
+                *weights = fit(&rows, feature_signs(), RIDGE).weights;
             }
         }
         model

@@ -38,7 +38,8 @@ pub(super) fn stands_for(acronym: &Part, name: &Name, used: u32, cross_script: b
 
 /// Whether a letter of an acronym is the first of a word.
 fn begins(letter: Symbol, word: &Part, cross_script: bool) -> bool {
-    letter == word.initial || (cross_script && word.initial != 0 && costs(true).change(letter, word.initial) <= LETTER_CHANGE)
+    letter == word.initial
+        || (cross_script && word.initial != 0 && costs(true).change(letter, word.initial) <= LETTER_CHANGE)
 }
 
 /// The longest run of letters and words that agree in order (a longest common subsequence), and the words in it.
@@ -68,7 +69,9 @@ fn by_meaning(letters: &[Symbol], name: &Name, free: &impl Fn(&usize) -> bool, c
     for &letter in letters {
         let fits = |index: &usize| {
             let word = name.core_part(*index);
-            free(index) && set >> index & 1 == 0 && (word.initials >> letter & 1 == 1 || begins(letter, word, cross_script))
+            free(index)
+                && set >> index & 1 == 0
+                && (word.initials >> letter & 1 == 1 || begins(letter, word, cross_script))
         };
         if let Some(index) = (0..name.core().len()).find(fits) {
             found += 1;

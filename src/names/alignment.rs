@@ -1,10 +1,10 @@
 //! Which part of one name stands against which part of the other.
 
+use super::acronym;
 use super::name::{MOST_PARTS, Name};
 use super::part::Stem;
 use super::phonemes::Sounds;
 use super::role::Role;
-use super::acronym;
 use super::similarity::{Likeness, Way, by_sound, likeness};
 
 /// Parts less like than this are not put against each other.

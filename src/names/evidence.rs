@@ -68,7 +68,11 @@ impl Topic {
             | Feature::SpecificMass
             | Feature::Onset
             | Feature::WeakLink => Self::Likeness,
-            Feature::Contradiction | Feature::Rest | Feature::OtherName => Self::BothLeftOver,
+            Feature::Contradiction
+            | Feature::Rest
+            | Feature::OtherName
+            | Feature::OtherParts
+            | Feature::OtherSyllable => Self::BothLeftOver,
             Feature::Omission | Feature::Share => Self::OneLeftOver,
             Feature::Inverted => Self::Order,
             Feature::Joined => Self::Joined,

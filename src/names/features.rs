@@ -8,7 +8,7 @@ use super::role::Role;
 use super::similarity::Way;
 
 /// Number of features.
-pub const FEATURES: usize = 38;
+pub const FEATURES: usize = 40;
 
 /// A feature's name in `data/names/weights.tsv`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,6 +90,10 @@ pub(super) enum Feature {
     Onset,
     /// How far the worst link is below .85.
     WeakLink,
+    /// Number of parts unlinked on the side with fewer of them.
+    OtherParts,
+    /// A short part of one consonant is unlinked on both sides.
+    OtherSyllable,
 }
 
 impl Feature {
@@ -133,6 +137,8 @@ impl Feature {
         Self::SpecificMass,
         Self::Onset,
         Self::WeakLink,
+        Self::OtherParts,
+        Self::OtherSyllable,
     ];
 
     /// The name in the table of weights.
@@ -176,6 +182,43 @@ impl Feature {
             Self::SpecificMass => "specific_mass",
             Self::Onset => "onset",
             Self::WeakLink => "weak_link",
+            Self::OtherParts => "other_parts",
+            Self::OtherSyllable => "other_syllable",
+        }
+    }
+}
+
+impl Feature {
+    /// Whether it may only speak for one name (1), only against (-1), or either way (0).
+    pub(super) const fn sign(self) -> i8 {
+        match self {
+            Self::Fit
+            | Self::GoodFit
+            | Self::CloseFit
+            | Self::Worst
+            | Self::Support
+            | Self::Share
+            | Self::Last
+            | Self::First
+            | Self::Joined
+            | Self::Initial
+            | Self::SameNumber
+            | Self::Letters
+            | Self::Acronym
+            | Self::LongAcronym => 1,
+            Self::Contradiction
+            | Self::OtherInitial
+            | Self::OtherNumber
+            | Self::LoneNumber
+            | Self::OtherGender
+            | Self::OtherGeneration
+            | Self::OtherMeaning
+            | Self::OtherName
+            | Self::Onset
+            | Self::WeakLink
+            | Self::OtherParts
+            | Self::OtherSyllable => -1,
+            _ => 0,
         }
     }
 }
@@ -328,6 +371,12 @@ pub(super) fn measure(left: &Name, right: &Name, alignment: &Alignment) -> Value
         let free = name.core().enumerate().filter(|(index, part)| used >> index & 1 == 0 && test(part));
         free.map(|(_, part)| part.weight()).sum::<f32>()
     };
+    let unlinked = |name: &Name, used: u32| name.core.len() as u32 - used.count_ones();
+    set(Feature::OtherParts, unlinked(left, left_used).min(unlinked(right, right_used)).min(4) as f32);
+    let syllable = |name: &Name, used: u32| {
+        name.core().enumerate().any(|(index, part)| used >> index & 1 == 0 && part.is_syllable())
+    };
+    set(Feature::OtherSyllable, flag(syllable(left, left_used) && syllable(right, right_used)));
     let country = |part: &Part| part.concepts.is_country();
     let generic = |part: &Part| part.concepts.is_some() && !part.concepts.is_country();
     let specific = |part: &Part| !part.concepts.is_some();

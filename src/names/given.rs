@@ -1,6 +1,7 @@
 //! Given names that are one name in other sounds: Микола, Николай, Mikołaj; Bill, William.
 //!
-//! `data/names/given_names.tsv` has one group a line; a name may belong to several groups.
+//! `data/names/given_names.tsv` has one group a line, and so has `data/names/syllables.tsv` for the syllables of Korean and
+//! Chinese names, which every press writes its own way (Чен, Чон, Jong; Ын, Ин, Un). A name may belong to several groups.
 
 use std::sync::LazyLock;
 
@@ -11,7 +12,7 @@ use super::table;
 /// A name is in at most this many groups.
 const GROUPS: usize = 4;
 
-/// The groups a given name belongs to, by line number counted from 1; 0 fills up.
+/// The groups a given name belongs to, counted from 1 through both tables; 0 fills up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Equivalents([u16; GROUPS]);
 
@@ -29,7 +30,9 @@ impl Equivalents {
 
 static GROUPS_BY_NAME: LazyLock<FxHashMap<&'static str, Equivalents>> = LazyLock::new(|| {
     let mut by_name: FxHashMap<&'static str, Equivalents> = FxHashMap::default();
-    for (group, [names]) in (1u16..).zip(table::rows(include_str!("../../data/names/given_names.tsv"))) {
+    let names = table::rows(include_str!("../../data/names/given_names.tsv"));
+    let syllables = table::rows(include_str!("../../data/names/syllables.tsv"));
+    for (group, [names]) in (1u16..).zip(names.chain(syllables)) {
         for name in names.split_whitespace() {
             let groups = by_name.entry(name).or_default();
             if let Some(free) = groups.0.iter_mut().find(|known| **known == 0) {
@@ -40,21 +43,15 @@ static GROUPS_BY_NAME: LazyLock<FxHashMap<&'static str, Equivalents>> = LazyLock
     by_name
 });
 
-/// The longest ending that an inflected given name is looked up without, in letters.
-const LONGEST_ENDING: usize = 3;
-
-/// The groups of a lower-case given name, inflected or not: the name itself, or what is left of it without up to three
-/// letters, or that with the ending `a` or `а` of a feminine nominative.
-pub(super) fn equivalents(word: &[char]) -> Equivalents {
-    let mut key: String = word.iter().collect();
-    if let Some(groups) = GROUPS_BY_NAME.get(key.as_str()) {
-        return *groups;
-    }
-    for _ in 0..LONGEST_ENDING.min(word.len().saturating_sub(2)) {
-        key.pop();
-        // A two-letter name is a Korean or Chinese syllable, which takes no ending of its own.
-        let endings = if key.chars().count() > 2 { &["", "а", "я", "й", "о", "a", "o", "y"][..] } else { &[""] };
-        for ending in endings {
+/// The groups of a lower-case given name: of the name itself, or of what is left of it without one of the `endings`
+/// (lengths in letters, as [`super::inflection::ending_lengths`] gives them), or of that with the ending of a nominative.
+pub(super) fn equivalents(word: &[char], endings: &[usize]) -> Equivalents {
+    for cut in std::iter::once(0).chain(endings.iter().copied()) {
+        let mut key: String = word[..word.len() - cut].iter().collect();
+        // A two-letter name is a Korean or Chinese syllable, which has no ending of its own.
+        let nominatives =
+            if cut > 0 && word.len() - cut > 2 { &["", "а", "я", "й", "о", "a", "o", "y"][..] } else { &[""] };
+        for ending in nominatives {
             let length = key.len();
             key.push_str(ending);
             if let Some(groups) = GROUPS_BY_NAME.get(key.as_str()) {

@@ -215,7 +215,9 @@ fn lower_case(letters: &[char]) -> Vec<char> {
 fn split_compounds(words: Vec<Word>, language: Language) -> Vec<Word> {
     let mut split = Vec::with_capacity(words.len());
     for mut word in words {
-        if let Some(cut) = vocabulary::split(&lower_case(&word.letters), language).filter(|&cut| cut < word.letters.len()) {
+        if let Some(cut) =
+            vocabulary::split(&lower_case(&word.letters), language).filter(|&cut| cut < word.letters.len())
+        {
             let tail = word.letters.split_off(cut);
             let (stop, commas) = (word.stop, word.commas);
             split.push(Word { stop: false, ..word });
@@ -271,7 +273,10 @@ fn is_acronym(letters: &[char], person: bool) -> bool {
     let head = letters.iter().take_while(|letter| letter.is_uppercase()).count();
     let tail = letters.len() - head;
     (2..=6).contains(&capitals)
-        && (tail == 0 || (!person && ((head >= 2 && tail <= 2) || (letters.len() <= 4 && head == 1 && !letters[letters.len() - 1].is_lowercase()))))
+        && (tail == 0
+            || (!person
+                && ((head >= 2 && tail <= 2)
+                    || (letters.len() <= 4 && head == 1 && !letters[letters.len() - 1].is_lowercase()))))
 }
 
 /// Gives the words of a name the roles that their places and endings tell.

@@ -48,6 +48,7 @@ impl Part {
     /// Reads a lower-case word of one script; `place` lets it take the endings of places too.
     pub(super) fn new(letters: &[char], role: Role, number: Option<u32>, language: Language, place: bool) -> Self {
         let reading = phonemes::read(letters, language);
+        let endings = inflection::ending_lengths(letters, language, place);
         let mut part = Self {
             text: letters.iter().collect::<String>().into_boxed_str(),
             role,
@@ -56,7 +57,7 @@ impl Part {
             stem_count: 1,
             gender: inflection::gender(letters, language),
             concepts: vocabulary::concepts(letters, language),
-            equivalents: given::equivalents(letters),
+            equivalents: given::equivalents(letters, &endings),
             number,
             acronym: [0; LONGEST_ACRONYM],
             initial: letters.first().and_then(|&letter| phonemes::letter(letter)).unwrap_or(0),
@@ -65,7 +66,7 @@ impl Part {
         part.initials = vocabulary::initials(part.concepts);
         part.stems[0].sounds = reading.sounds_before.last().copied().unwrap_or(0);
         if role.is_core() && !matches!(role, Role::Initial | Role::Acronym) {
-            for cut in inflection::ending_lengths(letters, language, place) {
+            for cut in endings {
                 let sounds = reading.sounds_before[letters.len() - cut];
                 if usize::from(part.stem_count) < STEMS && is_stem(&reading.sounds.as_slice()[..usize::from(sounds)]) {
                     part.stems[usize::from(part.stem_count)] =
@@ -106,6 +107,11 @@ impl Part {
 
     pub(super) fn stem_list(&self) -> &[Stem] {
         &self.stems[..usize::from(self.stem_count)]
+    }
+
+    /// Whether it is a word of at most three sounds, as Korean and Chinese names are made of.
+    pub(super) fn is_syllable(&self) -> bool {
+        self.sounds.as_slice().len() <= 3 && self.role != Role::Initial
     }
 
     /// Makes the part an acronym of these lower-case letters.

@@ -65,7 +65,8 @@ struct Vocabulary {
 }
 
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
-    let mut vocabulary = Vocabulary { names: vec![""], countries: vec![false], initials: vec![0], senses: FxHashMap::default() };
+    let mut vocabulary =
+        Vocabulary { names: vec![""], countries: vec![false], initials: vec![0], senses: FxHashMap::default() };
     for row in table::rows::<14>(include_str!("../../data/names/vocabulary.tsv")) {
         let Ok(concept) = u16::try_from(vocabulary.names.len()) else { break };
         vocabulary.names.push(row[0]);

@@ -68,7 +68,7 @@ pub struct Candidate<'k> {
     pub nearness: Nearness,
 }
 
-/// How near a name of the tables is to the name looked up; the nearer sorts first.
+/// How near a name of the tables is to the name looked up, the nearer first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Nearness {
     /// The same spelling, but for letter case, in the same language.
@@ -145,7 +145,9 @@ impl Knowledge {
     /// and another language's party stay out.
     ///
     /// With a `kind`, persons are told from all else; among the rest the same kind comes first, but the others follow, because
-    /// recognisers disagree on states, unions and media. Then the order is [`Nearness`], rank, and the order of the tables.
+    /// recognisers disagree on states, unions and media. Then the order is by rank, where a name in another language counts
+    /// three ranks less (Polish `Kolonia` is Cologne before it is a Russian colony, and `India` in a Polish text the state
+    /// before a village); then [`Nearness`]; then the order of the tables.
     pub fn find(&self, name: &str, language: Language, kind: Option<EntityType>) -> Vec<Candidate<'_>> {
         let Some(key) = NameKey::new(name, language) else { return Vec::new() };
         let mut found: Vec<(bool, Nearness, u8, u32, NamePlace)> = Vec::new();
@@ -164,7 +166,10 @@ impl Knowledge {
                 None => found.push((other_kind, nearness, record.rank, entity, place)),
             }
         }
-        found.sort_by_key(|&(other_kind, nearness, rank, entity, _)| (other_kind, nearness, rank, entity));
+        found.sort_by_key(|&(other_kind, nearness, rank, entity, _)| {
+            let foreign = if nearness == Nearness::OtherLanguage { FOREIGN_RANKS } else { 0 };
+            (other_kind, rank.saturating_add(foreign), nearness, entity)
+        });
         found
             .into_iter()
             .map(|(_, nearness, _, entity, place)| Candidate {
@@ -181,13 +186,17 @@ impl Knowledge {
         let name = self.name_at(place);
         let (language, asked) = (place.language(), key.language());
         let own = language == asked || asked == Language::Unknown;
-        let acronym = key::is_acronym(name);
-        if acronym && !(key.all_capitals() && (own || language == Language::English || shares_acronyms(language, asked))) {
-            return None;
-        }
         let stored = NameKey::new(name, language)?;
         if stored.folded() != key.folded() {
             return None;
+        }
+        if key::is_acronym(name) {
+            let shared = language == Language::English || shares_acronyms(language, asked);
+            // Folding makes EP of EPP and of ЕР; in so short a name every letter counts, but for Serbian's two alphabets.
+            let same_letters = shares_acronyms(language, asked) || stored.letters().eq(key.letters());
+            if !key.all_capitals() || !(own || shared) || !same_letters {
+                return None;
+            }
         }
         Some(match own {
             true if stored.lower() == key.lower() => Nearness::SameSpelling,
@@ -207,7 +216,11 @@ impl Knowledge {
     }
 }
 
-/// Serbian and Croatian press write the same acronyms.
+/// How many ranks a name in another language than the asked one counts less.
+const FOREIGN_RANKS: u8 = 3;
+
+/// Serbian and Croatian press write the same acronyms, Serbian in two alphabets.
 fn shares_acronyms(one: Language, other: Language) -> bool {
-    matches!((one, other), (Language::Serbian, Language::Croatian) | (Language::Croatian, Language::Serbian))
+    let either = |language| matches!(language, Language::Serbian | Language::Croatian);
+    either(one) && either(other)
 }

@@ -10,11 +10,34 @@ pub struct Fitted<const N: usize> {
 /// Newton steps; the fit moves no more after about ten.
 const STEPS: usize = 30;
 
-/// Fits weights to rows of features, their labels and how much each row counts. `ridge` pulls every weight to 0, as strongly
-/// as that many rows.
-#[expect(clippy::needless_range_loop, reason = "matrix code reads best by index")]
-pub fn fit<const N: usize>(rows: &[([f32; N], bool, f32)], ridge: f64) -> Fitted<N> {
+/// A row to fit to: features, label, how much it counts.
+pub type Row<const N: usize> = ([f32; N], bool, f32);
+
+/// Fits weights to rows. `ridge` pulls every weight to 0, as strongly as that many rows. `signs` says of each feature
+/// whether it may only speak for (1), only against (-1), or both (0): weights that come out with the wrong sign are left out,
+/// the worst first, and the rest fitted again. So no reason that is shown ever contradicts itself.
+pub fn fit<const N: usize>(rows: &[Row<N>], signs: [i8; N], ridge: f64) -> Fitted<N> {
+    let mut used = [true; N];
     let mut weights = [0.0_f64; N];
+    loop {
+        weights = newton(rows, weights, &used, ridge);
+        let wrong = |index: &usize| weights[*index] * f64::from(signs[*index]) < 0.0;
+        let worst = (0..N).filter(wrong).max_by(|&i, &j| weights[i].abs().total_cmp(&weights[j].abs()));
+        let Some(worst) = worst else {
+            #[expect(clippy::cast_possible_truncation, reason = "weights are stored as f32")]
+            let weights = weights.map(|weight| weight as f32);
+            return Fitted { weights };
+        };
+        let limit = weights[worst].abs() / 2.0;
+        for index in (0..N).filter(wrong).filter(|&index| weights[index].abs() >= limit).collect::<Vec<_>>() {
+            used[index] = false;
+            weights[index] = 0.0;
+        }
+    }
+}
+
+#[expect(clippy::needless_range_loop, reason = "matrix code reads best by index")]
+fn newton<const N: usize>(rows: &[Row<N>], mut weights: [f64; N], used: &[bool; N], ridge: f64) -> [f64; N] {
     for _ in 0..STEPS {
         let mut gradient: Vec<f64> = weights.iter().map(|weight| -ridge * weight).collect();
         let mut hessian = vec![[0.0_f64; N]; N];
@@ -25,9 +48,9 @@ pub fn fit<const N: usize>(rows: &[([f32; N], bool, f32)], ridge: f64) -> Fitted
             let curve = (p * (1.0 - p)).max(1e-6) * f64::from(*count);
             for i in 0..N {
                 let value = f64::from(values[i]);
-                if value != 0.0 {
+                if value != 0.0 && used[i] {
                     gradient[i] += error * value;
-                    for j in 0..=i {
+                    for j in (0..=i).filter(|&j| used[j]) {
                         hessian[i][j] += curve * value * f64::from(values[j]);
                     }
                 }
@@ -45,13 +68,11 @@ pub fn fit<const N: usize>(rows: &[([f32; N], bool, f32)], ridge: f64) -> Fitted
         for (weight, value) in weights.iter_mut().zip(&step) {
             *weight += value * scale;
         }
-        if longest < 1e-5 {
+        if longest < 1e-3 {
             break;
         }
     }
-    #[expect(clippy::cast_possible_truncation, reason = "weights are stored as f32")]
-    let weights = weights.map(|weight| weight as f32);
-    Fitted { weights }
+    weights
 }
 
 /// Solves a symmetric positive definite system by elimination with pivots.
@@ -93,8 +114,9 @@ mod tests {
     fn a_clear_cut_is_found() {
         let rows: Vec<([f32; 2], bool, f32)> =
             (0..100).map(|index| ([1.0, index as f32 / 100.0], index > 60 || index == 10, 1.0)).collect();
-        let fitted = fit(&rows, 0.1);
+        let fitted = fit(&rows, [0, 0], 0.1);
         let cut = -fitted.weights[0] / fitted.weights[1];
         assert!((0.5..0.7).contains(&cut), "{:?}", fitted.weights);
+        assert_eq!(fit(&rows, [0, -1], 0.1).weights[1], 0.0, "a sign is kept");
     }
 }

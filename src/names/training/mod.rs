@@ -8,12 +8,17 @@ use super::name::Name;
 use crate::names::alignment::Alignment;
 
 pub use super::features::FEATURES;
-pub use logistic::{Fitted, fit};
+pub use logistic::{Fitted, Row, fit};
 pub use sounds::{WordPair, learn_sound_costs};
 
 /// Names of the features, in the order of [`measure`].
 pub fn feature_names() -> [&'static str; FEATURES] {
     Feature::ALL.map(Feature::name)
+}
+
+/// Which way each feature may speak, in the same order; see [`fit`].
+pub fn feature_signs() -> [i8; FEATURES] {
+    Feature::ALL.map(Feature::sign)
 }
 
 /// Names of the patterns that have weights of their own.
