@@ -3,6 +3,8 @@
 //! `cargo test --test sample -- --nocapture` lists what does not hold. A name that the recogniser does not find breaks no
 //! expectation about its node, and is counted apart.
 
+#![expect(clippy::unwrap_used, reason = "what fails in a helper fails its test")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -15,7 +17,7 @@ use imena::{AliasTable, EntityType, Mention};
 use serde::Deserialize;
 
 /// So many expectations may be broken; lower it when fewer are.
-const MAX_VIOLATIONS: usize = 80;
+const MAX_VIOLATIONS: usize = 75;
 /// At least this share of the spellings, in per cent, must be found as names of their type; raise it when more are.
 const LEAST_FOUND: usize = 85;
 

@@ -17,7 +17,7 @@ pub(super) use groups::{InputFlags, OutputFlags, ReadingFlags, RecogniserFlags, 
 /// Turns news articles in Slavic languages and English into a graph of the people, organisations and places they name.
 #[derive(Parser)]
 #[command(name = "imena", version, max_term_width = 100, arg_required_else_help = true)]
-#[command(subcommand_required = true, disable_help_subcommand = true, after_help = examples::IMENA)]
+#[command(subcommand_required = true, after_help = examples::IMENA)]
 pub(super) struct Flags {
     #[command(flatten)]
     pub global: GlobalFlags,

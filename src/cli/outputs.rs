@@ -25,8 +25,8 @@ pub(super) enum Content {
 const ALIASES: &str = "aliases";
 /// The end of file names that asks for the alias table: no format of graphs has it.
 const ALIASES_EXTENSION: &str = "tsv";
-/// Names this alike are taken for slips of one another (Jaro-Winkler, 0 to 1).
-const LIKE: f64 = 0.8;
+/// Names this alike are taken for slips of one another: one letter in three wrong (1 less Damerau-Levenshtein a letter).
+const LIKE: f64 = 0.65;
 
 /// Reads a format's name.
 pub(super) fn content_parser() -> impl TypedValueParser<Value = Content> {
@@ -57,9 +57,8 @@ impl Content {
 fn most_alike(extension: &str) -> Option<&'static str> {
     Format::all()
         .map(Format::name)
-        .chain([ALIASES_EXTENSION])
-        .filter(|name| *name == ALIASES_EXTENSION || Format::from_path(&Path::new("a").with_extension(name)).is_ok())
-        .map(|name| (strsim::jaro_winkler(extension, name), name))
+        .filter(|name| Format::from_path(&Path::new("a").with_extension(name)).is_ok())
+        .map(|name| (strsim::normalized_damerau_levenshtein(extension, name), name))
         .filter(|(likeness, _)| *likeness >= LIKE)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, name)| name)
@@ -167,8 +166,8 @@ mod tests {
     fn a_slip_in_a_file_name_is_answered_with_what_was_meant() {
         let message = |path: &str| Content::from_path(path.as_ref()).unwrap_err().to_string();
         assert!(message("out/graph.jsn").ends_with("did you mean out/graph.json?"), "{}", message("out/graph.jsn"));
-        assert!(message("graph.tvs").ends_with("did you mean graph.tsv?"));
-        assert!(message("graph.docx").contains(".dot"));
+        assert!(message("graph.dto").ends_with("did you mean graph.dot?"));
+        assert!(message("graph.docx").contains(".dot") && !message("graph.docx").contains("did you mean"));
         assert!(!message("graph").contains("did you mean"));
     }
 

@@ -30,7 +30,8 @@ pub(super) fn answer(error: &clap::Error) -> ExitCode {
     if error.use_stderr() {
         // A bare `imena` is answered with its help, which is no error message.
         let asks_for_help = error.kind() == clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
-        terminal::tell(&format!("{}{}", if asks_for_help { "" } else { "imena: " }, text.ansi()).trim_end());
+        let name = if asks_for_help { "" } else { "imena: " };
+        terminal::tell(format!("{name}{}", text.ansi()).trim_end());
         ExitCode::from(USAGE)
     } else {
         // A reader that has seen enough is no failure.

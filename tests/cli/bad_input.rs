@@ -55,7 +55,7 @@ fn a_folder_without_the_right_to_read_is_named() {
     let place = Workplace::with_news();
     let locked = place.path("news/locked");
     std::fs::create_dir(&locked).unwrap();
-    std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(0)).unwrap();
+    std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(0o000)).unwrap();
     // The superuser may read everything.
     if std::fs::read_dir(&locked).is_err() {
         let message = stderr(&place.imena("build news -o graph.json").success());

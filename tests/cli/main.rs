@@ -1,5 +1,7 @@
 //! The real program on real files: every command, and every kind of bad input.
 
+#![expect(clippy::unwrap_used, reason = "what fails in a helper fails its test")]
+
 mod bad_input;
 mod build;
 mod compare;

@@ -17,7 +17,7 @@ Exit codes:
 pub(super) const BUILD: &str = "\
 Examples:
   imena build news/ -o graph.json -o graph.dot -o aliases.tsv
-  imena build 'news/*.html' --lang bg -o graph.dot --top 100 --min-documents 2
+  imena build 'news/*.html' --lang bg -o graph.dot --min-documents 2 --hide-isolated
   imena build wire.jsonl -o - --to json | jq '.nodes | length'
   imena build news/ --mentions mine.jsonl --window paragraph -o graph.json
 
