@@ -34,7 +34,7 @@ HEADER = ["id", "type", "rank", "source", *LANGUAGES]
 
 # A place is in when this many languages name it (mk, hr and sl count twice), or fewer if travellers go there (optd),
 # or when it is old enough in Wikidata.
-PLACE_LANGUAGES = 9
+PLACE_LANGUAGES = 8
 PLACE_LANGUAGES_TRAVEL = 5
 PLACE_OLDEST = 8_000
 ADOPTED_NUMBER = 100_000

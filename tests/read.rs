@@ -72,6 +72,23 @@ fn a_bare_page() {
 }
 
 #[test]
+fn a_page_with_linked_data() {
+    let page = |escape: &str| {
+        format!(
+            r#"<html lang="ru"><title>Вісті</title><script type="application/ld+json">{{"@context": "https://schema.org",
+            "@type": "NewsArticle", "headline": "Саміт{escape} у Києві", "name": "x", "datePublished": "2019-04-25T10:00:00Z"}}
+            </script><p>Президент України прибув до Варшави. Його зустріли міністри, які обіцяють підтримку.</p></html>"#
+        )
+    };
+    let corpus = read_bytes("a.html", page("").as_bytes(), &ReadOptions::default());
+    assert_eq!(corpus.documents[0].title.as_deref(), Some("Саміт у Києві"));
+    assert_eq!(corpus.documents[0].date, Some(date(2019, 4, 25)));
+    assert_eq!(corpus.documents[0].language, Language::Ukrainian, "the page says ru");
+    let broken = read_bytes("a.html", page("\\u").as_bytes(), &ReadOptions::default());
+    assert_eq!(broken.documents[0].title.as_deref(), Some("Вісті"));
+}
+
+#[test]
 fn markdown() {
     let corpus = read_one("front.md");
     let document = &corpus.documents[0];
@@ -330,7 +347,7 @@ proptest! {
     }
 
     #[test]
-    fn any_markup_is_read(tags in prop::collection::vec("</?(p|b|div|article|table|tr|td|script|a|meta charset=x|br|svg)/?>|Київ |\\{\"@context\": ?\"|<!--|-->|&[a-z]{1,5};?", 0..60)) {
+    fn any_markup_is_read(tags in prop::collection::vec("</?(p|b|div|article|table|tr|td|script|a|meta charset=x|br|svg)/?>|Київ |<script type='application/ld\\+json'>\\{\"@type\": \"Article\", |\"name\": \"|\\\\u|\"|<!--|-->|&[a-z]{1,5};?", 0..60)) {
         read_bytes("a.html", tags.concat().as_bytes(), &ReadOptions::default());
     }
 

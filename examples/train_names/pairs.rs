@@ -10,6 +10,8 @@ use imena::{EntityType, Result};
 pub const FEATURES: usize = imena::names::training::FEATURES;
 /// Pairs from lists of names count this much beside a pair from the news, whose spellings are what is compared in use.
 const LIST_COUNT: f32 = 0.3;
+/// Pairs of single words are many, and every one is spelled in its nominative.
+const TOKEN_COUNT: f32 = 0.05;
 
 /// One labelled pair.
 pub struct Pair {
@@ -59,7 +61,11 @@ pub fn read(path: &str) -> Result<Vec<Pair>> {
             pattern,
             values,
             cross_script: cyrillic(left) != cyrillic(right),
-            count: if crate::weights::MADE.contains(&topic) { LIST_COUNT } else { 1.0 },
+            count: match topic {
+                "tokens" => TOKEN_COUNT,
+                _ if crate::weights::MADE.contains(&topic) => LIST_COUNT,
+                _ => 1.0,
+            },
             identical: imena::names::compare(&x, &y).score >= 1.0,
         });
     }

@@ -8,7 +8,7 @@ use imena::names::training::{feature_names, feature_signs, fit, pattern_names};
 use crate::pairs::{FEATURES, KINDS, Pair, read};
 
 /// Topics that are no news: lists of names, and made-up ones.
-pub const MADE: [&str; 2] = ["names", "syllables"];
+pub const MADE: [&str; 4] = ["names", "syllables", "tokens", "tokens-test"];
 const PATTERNS: usize = 3;
 /// Pulls weights to 0 as strongly as this many pairs.
 const RIDGE: f64 = 1.0;

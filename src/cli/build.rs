@@ -23,7 +23,6 @@ pub(super) fn run(flags: &BuildFlags, terminal: &Terminal) -> anyhow::Result<Out
     let graph = terminal.during("relating", || relate(&documents, &mentions, &table, &options));
     outputs.write(&graph, &table, &flags.output.options())?;
 
-    skipped.tell();
     let mut lines = vec![
         summary::documents(documents.iter().map(|document| document.language)),
         summary::mentions(mentions.len()),
@@ -43,8 +42,6 @@ fn mentions(flags: &BuildFlags, articles: &mut Articles, terminal: &Terminal) ->
         return Ok(recognition::mentions(&recogniser, &articles.documents, terminal));
     };
     let by_id = supplied::by_id(&articles.documents);
-    let mut file = supplied::read(path, &by_id)?;
-    let mentions = file.mentions(|id| by_id.get(id).copied())?;
-    articles.skipped.add(std::mem::take(&mut file.skipped));
-    Ok(mentions)
+    let file = supplied::read(path, &by_id, &mut articles.skipped)?;
+    Ok(file.mentions(|id| by_id.get(id).copied())?)
 }

@@ -23,7 +23,6 @@ pub(super) fn run(flags: &MentionsFlags, terminal: &Terminal) -> anyhow::Result<
             write_mention(&MentionLine::new(mention, entity), out)
         })
     })?;
-    articles.skipped.tell();
     let mut lines =
         vec![summary::documents(documents.iter().map(|document| document.language)), summary::mentions(mentions.len())];
     lines.extend(table.as_ref().map(|table| summary::entities(&table.entities)));

@@ -128,6 +128,9 @@ pub(super) fn check_place(path: &Path, inputs: &[PathBuf]) -> anyhow::Result<()>
     if path == Path::new("-") {
         return Ok(());
     }
+    if path.is_dir() {
+        return usage(format!("{} is a folder; give the path of a file in it", path.display()));
+    }
     if inputs.iter().any(|input| place(input) == place(path)) {
         return usage(format!("{} is an input as well as an output; write to another file", path.display()));
     }
@@ -137,9 +140,6 @@ pub(super) fn check_place(path: &Path, inputs: &[PathBuf]) -> anyhow::Result<()>
             "{} lies in an input folder and would be read as an article; delete it, or write to another folder",
             path.display()
         ));
-    }
-    if path.is_dir() {
-        return usage(format!("{} is a folder; give the path of a file in it", path.display()));
     }
     match path.parent() {
         Some(folder) if folder != Path::new("") && !folder.is_dir() => {

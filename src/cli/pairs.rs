@@ -24,7 +24,7 @@ pub(super) fn run(path: &Path) -> anyhow::Result<Outcome> {
     read.map_err(|source| Error::read(&source_name, source))?;
     let (scores, problems) = scores(&bytes, &source_name)?;
     write_whole(Path::new("-"), |out| scores.iter().try_for_each(|score| writeln!(out, "{score}")))?;
-    Skipped::new(problems).tell();
+    Skipped::default().tell(&problems);
     Ok(Outcome::Done)
 }
 

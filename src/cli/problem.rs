@@ -1,5 +1,6 @@
 //! Failures: their exit codes, and one readable report for each.
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use super::terminal::{self, clean};
@@ -26,14 +27,14 @@ pub(super) fn usage<T>(problem: impl Into<String>) -> anyhow::Result<T> {
 /// Answers a command line that did not parse, or that asks for help or the version.
 pub(super) fn answer(error: &clap::Error) -> ExitCode {
     let text = error.render();
-    // Nobody may be listening, and there is nobody else to tell.
     if error.use_stderr() {
         // A bare `imena` is answered with its help, which is no error message.
         let asks_for_help = error.kind() == clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
         terminal::tell(&format!("{}{}", if asks_for_help { "" } else { "imena: " }, text.ansi()).trim_end());
         ExitCode::from(USAGE)
     } else {
-        let _ = error.print();
+        // A reader that has seen enough is no failure.
+        let _ = writeln!(anstream::stdout(), "{}", text.ansi().to_string().trim_end());
         ExitCode::SUCCESS
     }
 }

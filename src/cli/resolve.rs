@@ -20,8 +20,7 @@ pub(super) fn run(flags: &ResolveFlags, terminal: &Terminal) -> anyhow::Result<O
     let by_id = supplied::by_id(&articles.documents);
     let document = |id: &str| by_id.get(id).copied();
 
-    let mut file = supplied::read(&flags.mentions, &by_id)?;
-    articles.skipped.add(std::mem::take(&mut file.skipped));
+    let mut file = supplied::read(&flags.mentions, &by_id, &mut articles.skipped)?;
     let mentions = file.mentions(document)?;
     let table = terminal.during("resolving", || resolve(&articles.documents, &mentions, &flags.resolving.options()));
     for (line, &entity) in file.lines.iter_mut().zip(&table.of_mention) {
@@ -30,7 +29,6 @@ pub(super) fn run(flags: &ResolveFlags, terminal: &Terminal) -> anyhow::Result<O
     write_whole(&flags.output, |out| file.lines.iter().try_for_each(|line| write_mention(line, out)))?;
 
     let skipped = articles.skipped;
-    skipped.tell();
     let mut lines = vec![summary::mentions(mentions.len()), summary::entities(&table.entities)];
     lines.extend(summary::skipped(skipped.count()));
     terminal.say(&lines.join("\n"));

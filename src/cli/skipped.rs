@@ -2,8 +2,6 @@
 
 use std::fmt::Display;
 
-use anyhow::bail;
-
 use super::Outcome;
 use super::terminal::{clean, tell};
 use crate::error::Error;
@@ -11,40 +9,24 @@ use crate::error::Error;
 /// So many are told one by one.
 const TOLD: usize = 10;
 
-/// What was skipped, with its place and the reason.
+/// How much was skipped.
 #[derive(Default)]
-pub(super) struct Skipped(Vec<Error>);
+pub(super) struct Skipped(usize);
 
 impl Skipped {
-    pub fn new(skipped: Vec<Error>) -> Self {
-        Self(skipped)
-    }
-
-    pub fn add(&mut self, skipped: Vec<Error>) {
-        self.0.extend(skipped);
+    /// Tells what was skipped and why, and counts it. Under `--quiet`, too: nothing is lost silently.
+    pub fn tell(&mut self, reasons: &[Error]) {
+        let yellow = anstyle::AnsiColor::Yellow.on_default().bold();
+        tell_first(&format!("{yellow}skipped{yellow:#}"), reasons);
+        self.0 += reasons.len();
     }
 
     pub fn count(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Tells what was skipped. Under `--quiet`, too: nothing is lost silently.
-    pub fn tell(&self) {
-        let yellow = anstyle::AnsiColor::Yellow.on_default().bold();
-        tell_first(&format!("{yellow}skipped{yellow:#}"), &self.0);
-    }
-
-    /// Fails when nothing at all could be used: `what` says of what there was none.
-    pub fn unless_nothing(&self, used: usize, what: &str) -> anyhow::Result<()> {
-        if used == 0 {
-            self.tell();
-            bail!("there is no {what} in the input");
-        }
-        Ok(())
+        self.0
     }
 
     pub fn outcome(&self, strict: bool) -> Outcome {
-        if strict && !self.0.is_empty() { Outcome::Incomplete } else { Outcome::Done }
+        if strict && self.0 > 0 { Outcome::Incomplete } else { Outcome::Done }
     }
 }
 

@@ -12,9 +12,13 @@ use crate::document::Document;
 use crate::error::Error;
 use crate::mention_lines::{MentionFile, read_mentions};
 
-/// The mention lines of the file at `path`, `-` being standard input; lines that contradict their document's text are among
-/// the skipped. Fails when the file has lines and none can be used.
-pub(super) fn read(path: &Path, documents: &FxHashMap<&str, &Document>) -> anyhow::Result<MentionFile> {
+/// The mention lines of the file at `path`, `-` being standard input; lines that contradict their document's text are
+/// skipped like those that are no mentions. Fails when the file has lines and none can be used.
+pub(super) fn read(
+    path: &Path,
+    documents: &FxHashMap<&str, &Document>,
+    skipped: &mut Skipped,
+) -> anyhow::Result<MentionFile> {
     let mut file = if path == Path::new("-") {
         read_mentions(stdin().lock(), "<stdin>")?
     } else {
@@ -22,8 +26,8 @@ pub(super) fn read(path: &Path, documents: &FxHashMap<&str, &Document>) -> anyho
         read_mentions(BufReader::new(content), &path.display().to_string())?
     };
     file.check_texts(|id| documents.get(id).copied());
+    skipped.tell(&file.skipped);
     if file.lines.is_empty() && !file.skipped.is_empty() {
-        Skipped::new(file.skipped).tell();
         bail!("{} has no usable mention line", path.display());
     }
     Ok(file)

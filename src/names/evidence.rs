@@ -80,7 +80,11 @@ impl Topic {
             Feature::OtherNumber | Feature::SameNumber | Feature::LoneNumber => Self::Numbers,
             Feature::OtherGender => Self::Gender,
             Feature::OtherGeneration => Self::Generation,
-            Feature::Meaning | Feature::OtherMeaning | Feature::GenericRest | Feature::CountryRest => Self::Meaning,
+            Feature::Meaning
+            | Feature::OtherMeaning
+            | Feature::GenericRest
+            | Feature::KindRest
+            | Feature::CountryRest => Self::Meaning,
             Feature::GivenName => Self::GivenName,
             Feature::Acronym | Feature::LongAcronym => Self::Acronym,
             Feature::OtherCase | Feature::CrossScript => Self::Writing,

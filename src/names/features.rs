@@ -6,9 +6,10 @@ use super::name::{MOST_PARTS, Name};
 use super::part::Part;
 use super::role::Role;
 use super::similarity::Way;
+use super::vocabulary::Class;
 
 /// Number of features.
-pub const FEATURES: usize = 40;
+pub const FEATURES: usize = 41;
 
 /// A feature's name in `data/names/weights.tsv`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,6 +95,8 @@ pub(super) enum Feature {
     OtherParts,
     /// A short part of one consonant is unlinked on both sides.
     OtherSyllable,
+    /// Weight of words for a kind of thing (republic, river, company) left over, by 2.
+    KindRest,
 }
 
 impl Feature {
@@ -139,6 +142,7 @@ impl Feature {
         Self::WeakLink,
         Self::OtherParts,
         Self::OtherSyllable,
+        Self::KindRest,
     ];
 
     /// The name in the table of weights.
@@ -184,6 +188,7 @@ impl Feature {
             Self::WeakLink => "weak_link",
             Self::OtherParts => "other_parts",
             Self::OtherSyllable => "other_syllable",
+            Self::KindRest => "kind_rest",
         }
     }
 }
@@ -378,11 +383,14 @@ pub(super) fn measure(left: &Name, right: &Name, alignment: &Alignment) -> Value
     };
     set(Feature::OtherSyllable, flag(syllable(left, left_used) && syllable(right, right_used)));
     let country = |part: &Part| part.concepts.is_country();
-    let generic = |part: &Part| part.concepts.is_some() && !part.concepts.is_country();
+    let kind = |part: &Part| part.concepts.class() == Some(Class::Kind);
+    let generic = |part: &Part| part.concepts.class() == Some(Class::Generic);
     let specific = |part: &Part| !part.concepts.is_some();
     let both = |test: &dyn Fn(&Part) -> bool| (rest(left, left_used, test), rest(right, right_used, test));
     let (x, y) = both(&generic);
     set(Feature::GenericRest, (x + y).min(8.0) / 2.0);
+    let (x, y) = both(&kind);
+    set(Feature::KindRest, (x + y).min(8.0) / 2.0);
     let (x, y) = both(&country);
     set(Feature::CountryRest, (x + y).min(8.0) / 2.0);
     let (x, y) = both(&specific);

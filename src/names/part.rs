@@ -127,8 +127,9 @@ impl Part {
     }
 }
 
-/// Whether sounds left by cutting an ending still tell a word.
+/// Whether sounds left by cutting an ending still tell a word; a glide at the end, Мэй, May, counts as a consonant.
 fn is_stem(sounds: &[Symbol]) -> bool {
-    sounds.iter().filter(|&&sound| !matches!(ALPHABET.class(sound), Class::Vowel | Class::Glide)).count()
-        >= LEAST_CONSONANTS
+    let consonant = |sound: Symbol| !matches!(ALPHABET.class(sound), Class::Vowel | Class::Glide);
+    let closed = sounds.len() > 2 && sounds.last().is_some_and(|&sound| matches!(ALPHABET.letter(sound), 'j' | 'Y'));
+    sounds.iter().filter(|&&sound| consonant(sound)).count() + usize::from(closed) >= LEAST_CONSONANTS
 }

@@ -2,7 +2,7 @@
 //!
 //! `data/names/vocabulary.tsv` has one concept a line, its class, and one column a language. A stem ends in `-` and may be
 //! followed by an ending of up to [`LONGEST_ENDING`] letters; a word without `-` stands for itself. Words of the class
-//! `country` (countries, their people, a few capitals) are for names like Bank of England, Английский банк: a name that is
+//! `kind` say what a thing is and are often left out; those of `country` (countries, their people, a few capitals) are for names like Bank of England, Английский банк: a name that is
 //! nothing but a country is known by its sound alone, since knowing places is not this module's business.
 
 use std::sync::LazyLock;
@@ -32,9 +32,14 @@ impl Concepts {
         self.is_some() && self.iter().any(|concept| other.0.contains(&concept))
     }
 
+    /// The class of the word's first meaning.
+    pub(super) fn class(self) -> Option<Class> {
+        VOCABULARY.classes.get(usize::from(self.0[0])).copied().flatten()
+    }
+
     /// Whether the word means a country first of all.
     pub(super) fn is_country(self) -> bool {
-        VOCABULARY.countries.get(usize::from(self.0[0])).copied().unwrap_or_default()
+        self.class() == Some(Class::Country)
     }
 
     /// The concepts.
@@ -51,6 +56,17 @@ impl Concepts {
     }
 }
 
+/// What sort of generic word it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    /// What kind of thing is named, often left out: republic, river, company.
+    Kind,
+    /// Which of its kind: defence, north, supreme.
+    Generic,
+    /// A country or its people.
+    Country,
+}
+
 struct Sense {
     concept: u16,
     language: Language,
@@ -59,18 +75,22 @@ struct Sense {
 
 struct Vocabulary {
     names: Vec<&'static str>,
-    countries: Vec<bool>,
+    classes: Vec<Option<Class>>,
     initials: Vec<u64>,
     senses: FxHashMap<String, Vec<Sense>>,
 }
 
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     let mut vocabulary =
-        Vocabulary { names: vec![""], countries: vec![false], initials: vec![0], senses: FxHashMap::default() };
+        Vocabulary { names: vec![""], classes: vec![None], initials: vec![0], senses: FxHashMap::default() };
     for row in table::rows::<14>(include_str!("../../data/names/vocabulary.tsv")) {
         let Ok(concept) = u16::try_from(vocabulary.names.len()) else { break };
         vocabulary.names.push(row[0]);
-        vocabulary.countries.push(row[1] == "country");
+        vocabulary.classes.push(Some(match row[1] {
+            "kind" => Class::Kind,
+            "country" => Class::Country,
+            _ => Class::Generic,
+        }));
         let mut initials = 0;
         for (language, cell) in Language::ALL.into_iter().zip(&row[2..]) {
             for word in cell.split_whitespace() {

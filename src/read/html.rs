@@ -1,5 +1,7 @@
 //! Web pages.
 
+mod linked_data;
+
 use dom_smoothie::{Config, Readability, TextMode};
 
 use super::record::Record;
@@ -38,17 +40,17 @@ pub(super) fn read(page: &str, batch: &mut Batch, options: &ReadOptions) -> Resu
     if depth(&readability) > DEEPEST {
         return Err(too_deep());
     }
-    readability.config = Config { text_mode: TextMode::Formatted, ..Config::default() };
+    // Its own reader of JSON-LD takes broken escapes for letters and yields strings that are not UTF-8.
+    readability.config = Config { text_mode: TextMode::Formatted, disable_json_ld: true, ..Config::default() };
+    let metadata = readability.get_article_metadata(None);
+    let data = linked_data(&readability);
     let mut record = Record {
-        date: first_attribute(&readability, &DATES),
-        url: first_attribute(&readability, &URLS),
-        language: first_attribute(&readability, &LANGUAGES),
+        title: data.title.or(Some(metadata.title)).filter(|title| !title.trim().is_empty()),
+        date: data.date.or(metadata.published_time).or_else(|| first_attribute(&readability, &DATES)),
+        language: first_attribute(&readability, &LANGUAGES).or(data.language),
+        url: first_attribute(&readability, &URLS).or(data.url),
         ..Record::default()
     };
-    let metadata = readability.get_article_metadata(readability.parse_json_ld());
-    record.title = Some(metadata.title).filter(|title| !title.trim().is_empty());
-    record.date = metadata.published_time.or(record.date);
-    record.url = record.url.or(metadata.url);
     record.text = readability.parse().map(|article| paragraphs(&article.text_content)).unwrap_or_default();
     if record.text.is_empty() {
         record.text = whole_text(page);
@@ -99,6 +101,13 @@ fn depth(page: &Readability) -> usize {
         }
     }
     deepest
+}
+
+/// What the page's JSON-LD says; of several scripts, the first that speaks of an article.
+fn linked_data(page: &Readability) -> Record {
+    let scripts = page.doc.select("script[type='application/ld+json']");
+    let records = scripts.iter().map(|script| linked_data::read(&script.text()));
+    records.into_iter().find(|record| *record != Record::default()).unwrap_or_default()
 }
 
 fn first_attribute(page: &Readability, places: &[(&str, &str)]) -> Option<String> {

@@ -4,6 +4,7 @@ mod bad_input;
 mod build;
 mod compare;
 mod determinism;
+mod docs;
 mod export;
 mod help;
 mod mentions;

@@ -31,11 +31,11 @@ pub(super) struct Index {
 }
 
 impl Index {
-    /// An index of names by their hashes; within a bucket they keep their order.
-    pub(super) fn new(names: &[(u64, NamePlace)]) -> Self {
+    /// An index of names by their hashes, one a name; within a bucket they keep their order.
+    pub(super) fn new(names: &[NamePlace], hashes: &[u64]) -> Self {
         let bits = names.len().next_power_of_two().trailing_zeros().max(1);
         let mut starts = vec![0u32; (1 << bits) + 1];
-        for &(hash, _) in names {
+        for &hash in hashes {
             starts[bucket_of(hash, bits) + 1] += 1;
         }
         for bucket in 1..starts.len() {
@@ -43,12 +43,18 @@ impl Index {
         }
         let mut next = starts.clone();
         let mut places = vec![NamePlace { row: 0, start: 0, length: 0, column: 0 }; names.len()];
-        for &(hash, place) in names {
+        for (&place, &hash) in names.iter().zip(hashes) {
             let slot = &mut next[bucket_of(hash, bits)];
             places[*slot as usize] = place;
             *slot += 1;
         }
         Self { starts, places, bits }
+    }
+
+    /// How many names are indexed.
+    #[cfg(test)]
+    pub(super) fn len(&self) -> usize {
+        self.places.len()
     }
 
     /// The names that may have this key, and a few that have not.

@@ -93,17 +93,46 @@ impl Knowledge {
             columns.push(builder.table(number as u32, table, &mut ids)?);
         }
         drop(ids);
-        let tables = texts.into_iter().zip(columns).map(|(table, columns)| Table { text: table.text, columns }).collect();
-        Ok(Self { tables, rows: builder.rows, entities: builder.entities, index: Index::new(&builder.names) })
+        let tables =
+            texts.into_iter().zip(columns).map(|(table, columns)| Table { text: table.text, columns }).collect();
+        let mut knowledge = Self { tables, rows: builder.rows, entities: builder.entities, index: Index::default() };
+        let hashes = knowledge.hashes(&builder.names);
+        knowledge.index = Index::new(&builder.names, &hashes);
+        Ok(knowledge)
+    }
+
+    /// The hash of each name's key, reckoned on all cores: folding a hundred thousand names is most of the loading time.
+    /// Plain threads, since a rayon worker that waits for the tables might take up work that waits for them too.
+    fn hashes(&self, names: &[NamePlace]) -> Vec<u64> {
+        let cores = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
+        let share = names.len().div_ceil(cores).max(FEWEST_NAMES);
+        let mut hashes = vec![0; names.len()];
+        std::thread::scope(|scope| {
+            for (names, hashes) in names.chunks(share).zip(hashes.chunks_mut(share)) {
+                scope.spawn(move || {
+                    let mut key = NameKey::default();
+                    for (&place, hash) in names.iter().zip(hashes) {
+                        key.refill(self.name_at(place), place.language());
+                        *hash = key.hash();
+                    }
+                });
+            }
+        });
+        hashes
     }
 }
+
+/// More threads than this cost more to start than they save.
+const MOST_THREADS: usize = 8;
+
+/// A thread is not worth starting for fewer names than this.
+const FEWEST_NAMES: usize = 4096;
 
 #[derive(Default)]
 struct Builder {
     rows: Vec<RowPlace>,
     entities: Vec<EntityRecord>,
-    names: Vec<(u64, NamePlace)>,
-    key: NameKey,
+    names: Vec<NamePlace>,
 }
 
 impl Builder {
@@ -123,7 +152,8 @@ impl Builder {
             };
             parsed.map_err(|problem| Error::input(&table.name, Some(line_number), problem))?;
         }
-        columns.ok_or_else(|| Error::input(&table.name, None, "the table is empty; its first line must name the columns"))
+        columns
+            .ok_or_else(|| Error::input(&table.name, None, "the table is empty; its first line must name the columns"))
     }
 
     fn row<'t>(
@@ -146,7 +176,9 @@ impl Builder {
                 Field::Id => id = value,
                 Field::Type => kind = Some(value.parse::<EntityType>().map_err(|error| error.to_string())?),
                 Field::Rank if value.is_empty() => {}
-                Field::Rank => rank = value.parse().map_err(|_| format!("rank {value:?} is not a number from 0 to 255"))?,
+                Field::Rank => {
+                    rank = value.parse().map_err(|_| format!("rank {value:?} is not a number from 0 to 255"))?
+                }
                 Field::Source => {}
                 Field::Names(_) if value.is_empty() => {}
                 Field::Names(language) => self.names(row, offset, value, language)?,
@@ -182,12 +214,12 @@ impl Builder {
     fn names(&mut self, row: u32, mut offset: usize, value: &str, language: Language) -> Result<(), String> {
         let column = Language::ALL.iter().position(|&known| known == language).unwrap_or_default() as u8;
         for name in value.split('|') {
-            if !self.key.refill(name, language) {
+            if !name.contains(char::is_alphanumeric) {
                 return Err(format!("{name:?} cannot be a name: nothing in it can be compared"));
             }
             // The row's length was checked, so offsets in it fit.
             let place = NamePlace { row, start: offset as u16, length: name.len() as u16, column };
-            self.names.push((self.key.hash(), place));
+            self.names.push(place);
             offset += name.len() + 1;
         }
         Ok(())

@@ -51,31 +51,58 @@ fn states_have_short_forms() {
             ("North Korea", English),
         ],
     );
-    same(Location, &[("Британія", Ukrainian), ("Обединено кралство", Bulgarian), ("UK", English), ("Wielka Brytania", Polish)]);
-    same(Organisation, &[("ЄС", Ukrainian), ("ЕС", Russian), ("UE", Polish), ("EÚ", Slovak), ("EU", English), ("ЕУ", Serbian)]);
+    same(
+        Location,
+        &[("Британія", Ukrainian), ("Обединено кралство", Bulgarian), ("UK", English), ("Wielka Brytania", Polish)],
+    );
+    same(
+        Organisation,
+        &[("ЄС", Ukrainian), ("ЕС", Russian), ("UE", Polish), ("EÚ", Slovak), ("EU", English), ("ЕУ", Serbian)],
+    );
 }
 
 #[test]
 fn organisations_meet_across_languages() {
-    same(Organisation, &[("ООН", Ukrainian), ("UN", English), ("ONZ", Polish), ("OZN", Slovenian), ("OSN", Czech), ("УН", Serbian)]);
-    same(Organisation, &[("Рада Безпеки", Ukrainian), ("Совет Безопасности ООН", Russian), ("Съвет за сигурност", Bulgarian)]);
+    same(
+        Organisation,
+        &[("ООН", Ukrainian), ("UN", English), ("ONZ", Polish), ("OZN", Slovenian), ("OSN", Czech), ("УН", Serbian)],
+    );
+    same(
+        Organisation,
+        &[("Рада Безпеки", Ukrainian), ("Совет Безопасности ООН", Russian), ("Съвет за сигурност", Bulgarian)],
+    );
     same(Organisation, &[("ВООЗ", Ukrainian), ("ВОЗ", Russian), ("СЗО", Bulgarian), ("WHO", English)]);
-    same(Organisation, &[("Держдеп", Ukrainian), ("Госдеп", Russian), ("Departament Stanu", Polish), ("State Department", English)]);
+    same(
+        Organisation,
+        &[("Держдеп", Ukrainian), ("Госдеп", Russian), ("Departament Stanu", Polish), ("State Department", English)],
+    );
     same(Organisation, &[("Нью-Йорк таймс", Ukrainian), ("The New York Times", English), ("Ню Йорк таймс", Bulgarian)]);
-    same(Location, &[("Білий дім", Ukrainian), ("Белый дом", Russian), ("Бял дом", Bulgarian), ("White House", English)]);
+    same(
+        Location,
+        &[("Білий дім", Ukrainian), ("Белый дом", Russian), ("Бял дом", Bulgarian), ("White House", English)],
+    );
 }
 
 #[test]
 fn cities_meet_across_languages() {
-    same(Location, &[("Київ", Ukrainian), ("Киев", Russian), ("Киев", Bulgarian), ("Kyiv", English), ("Kijów", Polish)]);
-    same(Location, &[("Санкт-Петербург", Russian), ("Санкт Петербург", Bulgarian), ("Petrohrad", Czech), ("Петербург", Ukrainian)]);
+    same(
+        Location,
+        &[("Київ", Ukrainian), ("Киев", Russian), ("Киев", Bulgarian), ("Kyiv", English), ("Kijów", Polish)],
+    );
+    same(
+        Location,
+        &[("Санкт-Петербург", Russian), ("Санкт Петербург", Bulgarian), ("Petrohrad", Czech), ("Петербург", Ukrainian)],
+    );
     assert_eq!(top("Dunaj", Slovenian, Location), "Q1741", "in Slovenian the name of Vienna");
     assert_ne!(top("Dunaj", Slovak, Location), "Q1741", "in Slovak the name of the river");
 }
 
 #[test]
 fn people_of_one_surname_stay_apart() {
-    same(Person, &[("Кім Чен Ин", Ukrainian), ("Ким Чен Ын", Russian), ("Ким Чен-ун", Bulgarian), ("Kim Jong Un", English)]);
+    same(
+        Person,
+        &[("Кім Чен Ин", Ukrainian), ("Ким Чен Ын", Russian), ("Ким Чен-ун", Bulgarian), ("Kim Jong Un", English)],
+    );
     assert_ne!(top("Ким Чен Ир", Russian, Person), top("Ким Чен Ын", Russian, Person));
     assert!(Knowledge::embedded().find("Київ", Ukrainian, Some(Person)).is_empty(), "persons are told from all else");
 }
@@ -83,11 +110,16 @@ fn people_of_one_surname_stay_apart() {
 #[test]
 fn acronyms_match_capitals_only() {
     let knowledge = Knowledge::embedded();
-    for (word, language) in [("sad", Croatian), ("who", English), ("us", English), ("сад", Russian), ("Sad", Polish)] {
+    for (word, language) in [("sad", Croatian), ("who", English), ("us", English), ("сад", Russian), ("Sad", Polish)]
+    {
         let found = knowledge.find(word, language, None);
         assert!(found.iter().all(|candidate| !key::is_acronym(candidate.name)), "{word}: {found:?}");
     }
-    assert_ne!(top("EPP", English, Organisation), top("EP", English, Organisation), "doubled letters count in acronyms");
+    assert_ne!(
+        top("EPP", English, Organisation),
+        top("EP", English, Organisation),
+        "doubled letters count in acronyms"
+    );
     // The Serbian for USA is no acronym in Russian.
     assert!(knowledge.find("САД", Russian, None).iter().all(|candidate| candidate.entry.id() != "Q30"));
 }
@@ -137,7 +169,10 @@ mod tables {
                 let place = format!("{}: {line}", table.name);
                 assert_eq!(fields.len(), header.len(), "{place}");
                 assert!(ids.insert(fields[0]), "id twice: {place}");
-                assert!(fields[1].parse::<EntityType>().is_ok() && (1..=6).contains(&fields[2].parse::<u8>().unwrap()), "{place}");
+                assert!(
+                    fields[1].parse::<EntityType>().is_ok() && (1..=6).contains(&fields[2].parse::<u8>().unwrap()),
+                    "{place}"
+                );
                 assert!(!fields[3].is_empty() && fields[4..].iter().any(|names| !names.is_empty()), "{place}");
                 for (names, code) in fields[4..].iter().zip(&header[4..]).filter(|(names, _)| !names.is_empty()) {
                     let mut seen = BTreeSet::new();
@@ -206,3 +241,15 @@ fn coverage() {
 }
 
 mod coverage;
+
+#[test]
+#[ignore = "measures; run it in release: cargo test --release -- --ignored --nocapture load_time"]
+fn load_time() {
+    let best = (0..20).map(|_| {
+        let start = std::time::Instant::now();
+        let knowledge = Knowledge::build(embedded::tables()).unwrap();
+        (start.elapsed(), knowledge.index.len(), knowledge.len())
+    });
+    let (time, names, entities) = best.min().unwrap();
+    println!("{entities} entities, {names} names, loaded in {time:?} (best of 20)");
+}

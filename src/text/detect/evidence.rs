@@ -9,8 +9,6 @@ const WORD: f32 = 2.5;
 const ENDING: f32 = 1.0;
 /// A word that a language does not have: its log-likelihood there.
 const AGAINST: f32 = -4.0;
-/// The longest ending and stem in code points.
-const LONGEST: usize = 12;
 
 /// A set of languages, one bit each in the order of [`crate::text::Language::ALL`].
 #[derive(Debug, Clone, Copy, Default)]
@@ -28,13 +26,22 @@ struct List {
     words: FxHashMap<&'static str, Languages>,
     stems: FxHashMap<&'static str, Languages>,
     endings: FxHashMap<&'static str, Languages>,
+    /// Code points of the longest stem and ending: no longer ones are looked up.
+    longest_stem: usize,
+    longest_ending: usize,
 }
 
 impl List {
     fn insert(&mut self, value: &'static str, language: usize) {
         let (entries, letters) = match (value.strip_prefix('-'), value.strip_suffix('-')) {
-            (Some(ending), _) => (&mut self.endings, ending),
-            (_, Some(stem)) => (&mut self.stems, stem),
+            (Some(ending), _) => {
+                self.longest_ending = self.longest_ending.max(ending.chars().count());
+                (&mut self.endings, ending)
+            }
+            (_, Some(stem)) => {
+                self.longest_stem = self.longest_stem.max(stem.chars().count());
+                (&mut self.stems, stem)
+            }
             _ => (&mut self.words, value),
         };
         entries.entry(letters).or_default().0 |= 1 << language;
@@ -43,8 +50,9 @@ impl List {
     /// The languages of the word itself, else of its longest stem, else of its longest ending in the list.
     fn find(&self, word: &str) -> Languages {
         let boundaries = || word.char_indices().map(|(at, _)| at).filter(|at| *at > 0);
-        let stem = || boundaries().take(LONGEST).filter_map(|end| self.stems.get(&word[..end])).last();
-        let ending = || boundaries().rev().take(LONGEST).filter_map(|start| self.endings.get(&word[start..])).last();
+        let stem = || boundaries().take(self.longest_stem).filter_map(|end| self.stems.get(&word[..end])).last();
+        let ending =
+            || boundaries().rev().take(self.longest_ending).filter_map(|start| self.endings.get(&word[start..])).last();
         self.words.get(word).or_else(stem).or_else(ending).copied().unwrap_or_default()
     }
 }

@@ -37,10 +37,15 @@ pub(super) fn print(path: &str) {
     println!("type lang  names known %    mentions known %");
     for ((kind, language), [all, known, mentions, known_mentions]) in tally {
         let share = |part: usize, whole: usize| 100.0 * part as f64 / whole as f64;
-        println!("{kind} {language} {all:6} {:5.1} {mentions:8} {:5.1}", share(known, all), share(known_mentions, mentions));
+        println!(
+            "{kind} {language} {all:6} {:5.1} {mentions:8} {:5.1}",
+            share(known, all),
+            share(known_mentions, mentions)
+        );
     }
     agreement(&entities);
-    let mut unknown: Vec<_> = names.iter().filter(|((kind, language, lemma), _)| top(lemma, *language, *kind).is_empty()).collect();
+    let mut unknown: Vec<_> =
+        names.iter().filter(|((kind, language, lemma), _)| top(lemma, *language, *kind).is_empty()).collect();
     unknown.sort_by_key(|&(name, count)| (std::cmp::Reverse(count), name));
     for wanted in [Location, Organisation, Person] {
         let most: Vec<String> = (unknown.iter().filter(|((kind, _, _), _)| *kind == wanted).take(200))
@@ -76,7 +81,10 @@ fn agreement(entities: &BTreeMap<String, BTreeMap<(EntityType, Language, String)
         }
     }
     for (kind, [all, agreeing]) in sums {
-        println!("{kind}: {agreeing} of {all} entities with several known names agree ({:.1} %)", 100.0 * agreeing as f64 / all as f64);
+        println!(
+            "{kind}: {agreeing} of {all} entities with several known names agree ({:.1} %)",
+            100.0 * agreeing as f64 / all as f64
+        );
     }
     worst.sort_by_key(|&(mentions, entity, _)| (std::cmp::Reverse(mentions), entity));
     for (mentions, entity, found) in worst.into_iter().take(80) {
