@@ -25,7 +25,7 @@ const DIRECTION: [(&str, &[&str]); 15] = [
     ("relate", &["text", "names", "read", "recognise", "resolve"]),
     ("render", &["text", "names", "read", "recognise", "resolve", "relate"]),
     // Beside the way: nothing but the command line imports these.
-    ("evaluate", &["text", "recognise", "resolve"]),
+    ("evaluate", &["text", "recognise"]),
     ("mention_lines", &["text"]),
     ("output", &[]),
     (
