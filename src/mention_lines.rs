@@ -139,6 +139,11 @@ impl MentionFile {
         }
     }
 
+    /// Whether the line at this place among the usable ones gives no base form.
+    pub fn lacks_base(&self, line: usize) -> bool {
+        self.lines.get(line).is_some_and(|line| line.base.is_none())
+    }
+
     /// The mentions of the usable lines, in their order.
     ///
     /// A line without a language is in its document's language; where the document is not known, in the language that

@@ -43,5 +43,5 @@ fn mentions(flags: &BuildFlags, articles: &mut Articles, terminal: &Terminal) ->
     };
     let by_id = supplied::by_id(&articles.documents);
     let file = supplied::read(path, &by_id, &mut articles.skipped)?;
-    Ok(file.mentions(|id| by_id.get(id).copied())?)
+    supplied::mentions(&file, &by_id)
 }

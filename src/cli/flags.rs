@@ -168,6 +168,9 @@ pub(super) struct TrainFlags {
     /// Leave this topic out, to measure with it. May be given again
     #[arg(long, value_name = "TOPIC")]
     pub hold_out: Vec<String>,
+    /// Names known to be nominatives, for the base forms: a table with the columns lang and name, `.gz` or not
+    #[arg(long, value_name = "NAMES.tsv")]
+    pub names: Option<PathBuf>,
     /// Passes over the articles
     #[arg(long, value_name = "N")]
     pub epochs: Option<NonZeroUsize>,

@@ -18,10 +18,9 @@ pub(super) fn run(flags: &ResolveFlags, terminal: &Terminal) -> anyhow::Result<O
         articles::read(&flags.documents, &flags.reading, terminal)?
     };
     let by_id = supplied::by_id(&articles.documents);
-    let document = |id: &str| by_id.get(id).copied();
 
     let mut file = supplied::read(&flags.mentions, &by_id, &mut articles.skipped)?;
-    let mentions = file.mentions(document)?;
+    let mentions = supplied::mentions(&file, &by_id)?;
     let table = terminal.during("resolving", || resolve(&articles.documents, &mentions, &flags.resolving.options()));
     for (line, &entity) in file.lines.iter_mut().zip(&table.of_mention) {
         line.entity = Some(table.entities[entity].id.clone());

@@ -10,7 +10,9 @@ use rustc_hash::FxHashMap;
 use super::skipped::Skipped;
 use crate::document::Document;
 use crate::error::Error;
+use crate::mention::Mention;
 use crate::mention_lines::{MentionFile, read_mentions};
+use crate::recognise::predict_base_forms;
 
 /// The mention lines of the file at `path`, `-` being standard input; lines that contradict their document's text are
 /// skipped like those that are no mentions. Fails when the file has lines and none can be used.
@@ -31,6 +33,14 @@ pub(super) fn read(
         bail!("{} has no usable mention line", path.display());
     }
     Ok(file)
+}
+
+/// The mentions of a file's lines; those without a base form get the one their text suggests.
+pub(super) fn mentions(file: &MentionFile, documents: &FxHashMap<&str, &Document>) -> anyhow::Result<Vec<Mention>> {
+    let document = |id: &str| documents.get(id).copied();
+    let mut mentions = file.mentions(document)?;
+    predict_base_forms(&mut mentions, |line| file.lacks_base(line), document)?;
+    Ok(mentions)
 }
 
 /// Documents by id.

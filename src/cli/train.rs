@@ -1,7 +1,10 @@
 //! `imena train`: from marked articles to the model files.
 
+use std::path::Path;
+
 use crate::output::write_whole;
-use crate::recognise::{TrainOptions, train};
+use crate::recognise::gold::GoldDocument;
+use crate::recognise::{TrainOptions, train, train_base_forms};
 
 use super::flags::TrainFlags;
 use super::problem::usage;
@@ -10,6 +13,8 @@ use super::{Outcome, eval};
 
 /// The recogniser's model, as it is called in data/models.
 const RECOGNISER: &str = "recogniser.bin";
+/// The base-form model, likewise.
+const BASE_FORMS: &str = "base-form.bin";
 
 pub(super) fn run(flags: &TrainFlags, terminal: &Terminal) -> anyhow::Result<Outcome> {
     if !flags.output.is_dir() {
@@ -33,8 +38,21 @@ pub(super) fn run(flags: &TrainFlags, terminal: &Terminal) -> anyhow::Result<Out
     let names: usize = documents.iter().map(|document| document.mentions.len()).sum();
     terminal.say(&format!("training the recogniser on {} documents with {names} names", documents.len()));
     let model = train(&documents, &options, &mut |line| terminal.say(&line));
-    let path = flags.output.join(RECOGNISER);
-    write_whole(&path, |out| out.write_all(&model))?;
-    terminal.say(&format!("written {} ({:.1} MB)", path.display(), model.len() as f64 / 1e6));
+    write(&flags.output.join(RECOGNISER), &model, terminal)?;
+    let with_base = |document: &GoldDocument| document.mentions.iter().any(|mention| mention.base.is_some());
+    documents.retain(with_base);
+    if documents.is_empty() {
+        terminal.say("no name has a base form: the base-form model stays as it is");
+        return Ok(Outcome::Done);
+    }
+    terminal.say(&format!("training the base forms on {} documents", documents.len()));
+    let model = train_base_forms(&documents, flags.names.as_deref())?;
+    write(&flags.output.join(BASE_FORMS), &model, terminal)?;
     Ok(Outcome::Done)
+}
+
+fn write(path: &Path, model: &[u8], terminal: &Terminal) -> anyhow::Result<()> {
+    write_whole(path, |out| out.write_all(model))?;
+    terminal.say(&format!("written {} ({:.1} MB)", path.display(), model.len() as f64 / 1e6));
+    Ok(())
 }

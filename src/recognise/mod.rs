@@ -4,6 +4,7 @@ mod attributes;
 mod base_form;
 mod decode;
 mod features;
+mod foreign;
 mod gazetteer;
 pub mod gold;
 mod hashing;
@@ -12,5 +13,6 @@ mod model;
 mod recogniser;
 mod train;
 
+pub use foreign::predict_base_forms;
 pub use recogniser::Recogniser;
-pub use train::{TrainOptions, train};
+pub use train::{TrainOptions, train, train_base_forms};

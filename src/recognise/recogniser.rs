@@ -6,6 +6,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::attributes::DocumentAttributes;
+use super::base_form::BaseFormModel;
 use super::decode::{Decoder, Transitions};
 use super::features::Features;
 use super::gazetteer;
@@ -30,6 +31,7 @@ use crate::text::{Segmentation, segment};
 pub struct Recogniser {
     model: Model,
     transitions: Transitions,
+    base_forms: &'static BaseFormModel,
 }
 
 /// A name as a range of tokens.
@@ -45,7 +47,7 @@ impl Recogniser {
     /// # Errors
     /// [`crate::Error::Model`] if the program was built with a damaged model.
     pub fn embedded() -> Result<Self> {
-        Model::embedded().map(Self::new)
+        Self::new(Model::embedded()?)
     }
 
     /// A recogniser with the model in a file that `imena train` wrote.
@@ -54,26 +56,27 @@ impl Recogniser {
     /// [`crate::Error::Read`] if there is no such file, [`crate::Error::Model`] if it is not a model, of another version or
     /// damaged.
     pub fn from_file(path: &Path) -> Result<Self> {
-        Model::from_file(path).map(Self::new)
+        Self::new(Model::from_file(path)?)
     }
 
-    fn new(model: Model) -> Self {
-        Self { transitions: Transitions::of(&model), model }
+    fn new(model: Model) -> Result<Self> {
+        Ok(Self { base_forms: BaseFormModel::embedded()?, transitions: Transitions::of(&model), model })
     }
 
     /// The mentions of one document, in the order of the text; they do not overlap.
     pub fn recognise(&self, document: &Document) -> Vec<Mention> {
         let cut = segment(&document.text);
+        let mut base_forms = self.base_forms.document(&document.text, &cut, document.language);
         self.names(document, &cut)
             .into_iter()
             .map(|name| {
-                let tokens = &cut.tokens[name.tokens];
+                let tokens = &cut.tokens[name.tokens.clone()];
                 let (first, last) = (tokens[0], tokens[tokens.len() - 1]);
                 let surface = document.text[first.start..last.end].to_owned();
                 Mention {
                     document: document.id.clone(),
                     span: Span::new(first.char_start, last.char_end),
-                    base: surface.clone(),
+                    base: base_forms.base_form(name.tokens, name.kind),
                     surface,
                     kind: name.kind,
                     language: document.language,

@@ -27,7 +27,6 @@ use crate::mention::EntityType;
 use crate::text::{Language, Segmentation};
 
 use evidence::Evidence;
-pub(crate) use examples::tokens_of;
 use features::{Forms, Lattice, Scene};
 pub(crate) use model::BaseFormModel;
 pub(crate) use names::name_words;
