@@ -36,11 +36,6 @@ pub(crate) fn label(kind: EntityType, position: Position) -> u8 {
     (1 + kind.index() * 4 + position as usize) as u8
 }
 
-/// All labels of a type, a bit each.
-pub(crate) fn of_type(kind: EntityType) -> u32 {
-    Position::ALL.into_iter().fold(0, |bits, position| bits | 1 << label(kind, position))
-}
-
 /// The type and position a label stands for, `None` outside names.
 pub(crate) fn meaning(label: u8) -> Option<(EntityType, Position)> {
     let index = usize::from(label).checked_sub(1)?;

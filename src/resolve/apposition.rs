@@ -65,10 +65,8 @@ fn is_other_name(first: &str, second: &str) -> bool {
 /// Whether the letters of `acronym` are initials of words of `name`, in order, most words having one.
 fn initials_agree(name: &str, acronym: &str) -> bool {
     let lower = |text: &str| text.to_lowercase();
-    let initials: Vec<char> = name
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter_map(|word| lower(word).chars().next())
-        .collect();
+    let initials: Vec<char> =
+        name.split(|letter: char| !letter.is_alphanumeric()).filter_map(|word| lower(word).chars().next()).collect();
     let wanted: Vec<char> = lower(acronym).chars().filter(|letter| letter.is_alphabetic()).collect();
     let mut rest = initials.iter();
     let found = wanted.iter().filter(|letter| rest.any(|initial| initial == *letter)).count();

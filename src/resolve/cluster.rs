@@ -84,7 +84,8 @@ impl<'a> Clustering<'a> {
     /// `score` compares any two items; it is asked only for pairs without a link.
     pub fn average_link(&mut self, mut links: Vec<Link>, threshold: f32, score: impl Fn(usize, usize) -> f32) {
         links.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
-        let mut known: FxHashMap<(usize, usize), f32> = links.iter().map(|link| ((link.a, link.b), link.score)).collect();
+        let mut known: FxHashMap<(usize, usize), f32> =
+            links.iter().map(|link| ((link.a, link.b), link.score)).collect();
         for link in links.iter().filter(|link| link.score >= threshold) {
             let (a, b) = (self.group(link.a), self.group(link.b));
             if a == b || self.differ(a, b) {
@@ -118,9 +119,7 @@ impl<'a> Clustering<'a> {
         }
         let (small, large) = if self.members[a].len() <= self.members[b].len() { (a, b) } else { (b, a) };
         self.members[small].iter().any(|member| {
-            self.apart.get(member).is_some_and(|others| {
-                self.members[large].iter().any(|other| others.contains(other))
-            })
+            self.apart.get(member).is_some_and(|others| self.members[large].iter().any(|other| others.contains(other)))
         })
     }
 }

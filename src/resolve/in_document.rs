@@ -100,22 +100,14 @@ fn persons(forms: &Forms, mentions: &[Mention], members: &[usize]) -> Vec<Person
 fn two_people(persons: &[Person], pairs: &mut Vec<(usize, usize)>) {
     for (index, person) in persons.iter().enumerate() {
         for other in &persons[index + 1..] {
-            pairs.extend(
-                person.forms.iter().flat_map(|&a| other.forms.iter().map(move |&b| (a.min(b), a.max(b)))),
-            );
+            pairs.extend(person.forms.iter().flat_map(|&a| other.forms.iter().map(move |&b| (a.min(b), a.max(b)))));
         }
     }
 }
 
 /// The person a short name stands for: of those introduced before it (else of all), the one whose full name has the very
 /// same word in it, else the one whose name it agrees with clearly best.
-fn antecedent(
-    forms: &Forms,
-    name: &Name,
-    mention: &Mention,
-    place: usize,
-    persons: &[Person],
-) -> Option<Antecedent> {
+fn antecedent(forms: &Forms, name: &Name, mention: &Mention, place: usize, persons: &[Person]) -> Option<Antecedent> {
     let written = [fold_case(&mention.base).to_lowercase(), fold_case(&mention.surface).to_lowercase()];
     let mut agreeing: Vec<(f32, &Person, usize)> = persons
         .iter()

@@ -121,8 +121,10 @@ fn labels(mentions: &[Mention], naming: &[usize], kind: EntityType) -> IndexMap<
     let mut labels = IndexMap::new();
     for language in Language::ALL.into_iter().chain([Language::Unknown]) {
         let bases = || naming.iter().map(|&mention| &mentions[mention]).filter(|mention| mention.language == language);
-        let of_kind = most_frequent(bases().filter(|mention| mention.kind == kind).map(|mention| mention.base.as_str()));
-        let base = if of_kind.is_empty() { most_frequent(bases().map(|mention| mention.base.as_str())) } else { of_kind };
+        let of_kind =
+            most_frequent(bases().filter(|mention| mention.kind == kind).map(|mention| mention.base.as_str()));
+        let base =
+            if of_kind.is_empty() { most_frequent(bases().map(|mention| mention.base.as_str())) } else { of_kind };
         if !base.is_empty() {
             labels.insert(language, base.to_owned());
         }
@@ -194,7 +196,8 @@ impl Reasons<'_> {
         if person_named_in_full && (self.get(form).is_short() || self.get(form).kind != EntityType::Person) {
             return Reason::ShortForm { of: self.get(seed).base.clone() };
         }
-        if let Some(fact) = self.grouping.facts[form].filter(|_| self.grouping.facts[form] == self.grouping.facts[seed]) {
+        if let Some(fact) = self.grouping.facts[form].filter(|_| self.grouping.facts[form] == self.grouping.facts[seed])
+        {
             return Reason::Knowledge { id: fact.to_owned() };
         }
         if fold_case(&self.get(form).base) == fold_case(&self.get(seed).base) {

@@ -98,17 +98,16 @@ impl Crf {
         let tokens = data.sentences[sentence].clone();
         buffers.sample(tokens.clone().map(|token| data.features(token)), options.dropout, random);
         buffers.score(self);
-        let total = buffers.model.run(&buffers.emissions, &buffers.transitions);
-        buffers.restrict(tokens.map(|token| data.permitted(token)));
-        let permitted = buffers.target.run(&buffers.permitted, &buffers.transitions);
-        self.update_weights(options, buffers);
-        self.update_transitions(options.rate, buffers);
-        permitted - total
+        let gold = &data.labels[tokens];
+        let total = buffers.lattice.run(&buffers.emissions, &buffers.transitions);
+        self.update_weights(gold, options, buffers);
+        self.update_transitions(gold, options.rate, buffers);
+        buffers.score_of(gold) - total
     }
 
-    fn update_weights(&mut self, options: &TrainOptions, buffers: &Buffers) {
-        for index in 0..buffers.emissions.len() {
-            let gradient = buffers.gradient(index);
+    fn update_weights(&mut self, gold: &[u8], options: &TrainOptions, buffers: &Buffers) {
+        for (index, &label) in gold.iter().enumerate() {
+            let gradient = buffers.gradient(index, label);
             if gradient.iter().all(|value| value.abs() <= NEGLIGIBLE) {
                 continue;
             }
@@ -124,17 +123,18 @@ impl Crf {
         }
     }
 
-    fn update_transitions(&mut self, rate: f32, buffers: &Buffers) {
+    fn update_transitions(&mut self, gold: &[u8], rate: f32, buffers: &Buffers) {
         let mut gradient = [0.0; TRANSITIONS];
         let mut any = false;
-        let sure = |index| buffers.gradient(index).iter().all(|value| value.abs() < NEGLIGIBLE);
+        let sure = |index| buffers.gradient(index, gold[index]).iter().all(|value| value.abs() < NEGLIGIBLE);
         let mut before_sure = true;
-        for index in 0..buffers.emissions.len() {
+        for (index, &label) in gold.iter().enumerate() {
             let this_sure = sure(index);
             if !(this_sure && before_sure) {
                 any = true;
-                buffers.model.add_transitions(index, &buffers.emissions, &buffers.transitions, 1.0, &mut gradient);
-                buffers.target.add_transitions(index, &buffers.permitted, &buffers.transitions, -1.0, &mut gradient);
+                buffers.lattice.add_transitions(index, &buffers.emissions, &buffers.transitions, &mut gradient);
+                let previous = index.checked_sub(1).map_or(LABELS, |before| usize::from(gold[before]));
+                gradient[previous * LABELS + usize::from(label)] -= 1.0;
             }
             before_sure = this_sure;
         }
@@ -156,14 +156,9 @@ struct Buffers {
     offsets: Vec<usize>,
     /// Exponentials of emissions, each token's scaled so that its highest is 1.
     emissions: Vec<Row>,
-    /// The same, with 0 for labels that the gold does not permit.
-    permitted: Vec<Row>,
     /// Exponentials of transitions, row by previous label; last row: the start.
     transitions: Vec<Row>,
-    /// All label sequences.
-    model: Lattice,
-    /// The label sequences that the gold permits.
-    target: Lattice,
+    lattice: Lattice,
 }
 
 impl Buffers {
@@ -171,13 +166,26 @@ impl Buffers {
         &self.features[self.offsets[index]..self.offsets[index + 1]]
     }
 
-    /// Expected labels of a token under the model, less those under the model restricted to what the gold permits.
-    fn gradient(&self, index: usize) -> Row {
+    /// Expected labels of a token under the model, less its gold label.
+    fn gradient(&self, index: usize, gold: u8) -> Row {
         let mut gradient = [0.0; LANES];
         for (lane, value) in gradient.iter_mut().enumerate() {
-            *value = self.model.probability(index, lane) - self.target.probability(index, lane);
+            *value = self.lattice.probability(index, lane);
         }
+        gradient[usize::from(gold)] -= 1.0;
         gradient
+    }
+
+    /// The logarithm of the unnormalised probability of a label sequence.
+    fn score_of(&self, labels: &[u8]) -> f64 {
+        let mut previous = LABELS;
+        let mut score = 0.0;
+        for (emission, &label) in self.emissions.iter().zip(labels) {
+            let label = usize::from(label);
+            score += f64::from(emission[label].ln() + self.transitions[previous][label].ln());
+            previous = label;
+        }
+        score
     }
 
     /// Takes the features of the sentence's tokens, less those that dropout leaves out.
@@ -214,20 +222,6 @@ impl Buffers {
             emission[..LABELS].iter_mut().for_each(|score| *score = (*score - highest).exp().max(SMALLEST));
             emission[LABELS..].fill(0.0);
             self.emissions.push(emission);
-        }
-    }
-
-    /// Keeps the emissions of permitted labels (a bit each).
-    fn restrict(&mut self, permitted: impl Iterator<Item = u32>) {
-        self.permitted.clear();
-        for (emission, bits) in self.emissions.iter().zip(permitted) {
-            let mut row = *emission;
-            for (label, value) in row.iter_mut().enumerate() {
-                if bits >> label & 1 == 0 {
-                    *value = 0.0;
-                }
-            }
-            self.permitted.push(row);
         }
     }
 }
@@ -285,23 +279,16 @@ impl Lattice {
         self.forward[index][label] * self.backward[index][label]
     }
 
-    /// Adds `sign` times the expected transitions into token `index` to `sums`.
-    fn add_transitions(
-        &self,
-        index: usize,
-        emissions: &[Row],
-        transitions: &[Row],
-        sign: f32,
-        sums: &mut [f32; TRANSITIONS],
-    ) {
+    /// Adds the expected transitions into token `index` to `sums`.
+    fn add_transitions(&self, index: usize, emissions: &[Row], transitions: &[Row], sums: &mut [f32; TRANSITIONS]) {
         if index == 0 {
             for next in 0..LABELS {
-                sums[LABELS * LABELS + next] += sign * self.probability(0, next);
+                sums[LABELS * LABELS + next] += self.probability(0, next);
             }
             return;
         }
         for previous in 0..LABELS {
-            let reached = sign * self.forward[index - 1][previous] / self.scales[index];
+            let reached = self.forward[index - 1][previous] / self.scales[index];
             for next in 0..LABELS {
                 sums[previous * LABELS + next] +=
                     reached * transitions[previous][next] * emissions[index][next] * self.backward[index][next];

@@ -25,8 +25,6 @@ pub(super) struct Dataset {
     offsets: Vec<usize>,
     /// Gold label of each token.
     pub labels: Vec<u8>,
-    /// For each token, the types that its corpus does not mark, as bits by type index.
-    unmarked: Vec<u8>,
     /// Sentences as ranges of tokens.
     pub sentences: Vec<Range<usize>>,
 }
@@ -52,14 +50,7 @@ impl Dataset {
             by_topic.entry(&document.topic).or_default().add(own);
         }
         let mut random = fastrand::Rng::with_seed(seed);
-        let unmarked = unmarked_types(documents);
-        let mut this = Self {
-            features: Vec::new(),
-            offsets: vec![0],
-            labels: Vec::new(),
-            unmarked: Vec::new(),
-            sentences: Vec::new(),
-        };
+        let mut this = Self { features: Vec::new(), offsets: vec![0], labels: Vec::new(), sentences: Vec::new() };
         for (index, (document, own)) in prepared.iter().zip(&contributions).enumerate() {
             let sentences = || document.cut.sentences.iter().map(|sentence| sentence.tokens.clone());
             let unseen = by_topic.get(documents[index].topic.as_str()).filter(|_| random.f32() < UNSEEN_TOPIC);
@@ -79,7 +70,6 @@ impl Dataset {
                 this.sentences.push(first + sentence.start..first + sentence.end);
             }
             this.labels.resize(first + document.cut.tokens.len(), labels::OUTSIDE);
-            this.unmarked.resize(this.labels.len(), unmarked[index]);
             for (range, kind) in &document.names {
                 labels::write(&mut this.labels[first..], range.clone(), *kind);
             }
@@ -87,34 +77,10 @@ impl Dataset {
         (this, gazetteer.finish())
     }
 
-    /// The labels that the gold permits for a token, a bit each: its own; and, outside marked names, those of types that
-    /// its corpus never marks.
-    pub fn permitted(&self, token: usize) -> u32 {
-        let label = self.labels[token];
-        let mut permitted = 1 << label;
-        if label == labels::OUTSIDE {
-            for kind in EntityType::ALL.into_iter().filter(|kind| self.unmarked[token] >> kind.index() & 1 == 1) {
-                permitted |= labels::of_type(kind);
-            }
-        }
-        permitted
-    }
-
     /// The feature rows of a token.
     pub fn features(&self, token: usize) -> &[u32] {
         &self.features[self.offsets[token]..self.offsets[token + 1]]
     }
-}
-
-/// For each document, the types that no document of its topic marks, as bits by type index: there, an unmarked token may
-/// still be part of such a name.
-fn unmarked_types(documents: &[GoldDocument]) -> Vec<u8> {
-    let mut marked: BTreeMap<&str, u8> = BTreeMap::new();
-    for document in documents {
-        let types = marked.entry(&document.topic).or_default();
-        document.mentions.iter().for_each(|mention| *types |= 1 << mention.kind.index());
-    }
-    documents.iter().map(|document| !marked[document.topic.as_str()]).collect()
 }
 
 fn prepare(document: &GoldDocument) -> Prepared {
