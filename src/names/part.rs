@@ -92,8 +92,8 @@ impl Part {
     ///
     /// ```
     /// use imena::names::{Name, NameHints};
-    /// let name = Name::parse("Watson", NameHints::default());
-    /// assert_eq!(name.parts()[0].sounds(), "watson");
+    /// let name = Name::parse("Кірбі", NameHints::default());
+    /// assert_eq!(name.parts()[0].sounds(), "kirbi");
     /// ```
     pub fn sounds(&self) -> String {
         self.sounds.spelled()
