@@ -85,3 +85,76 @@ fn spellings_of_one_name() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+mod properties {
+    use super::*;
+    use imena::text::Language;
+    use proptest::prelude::*;
+
+    /// Names as people write them, and strings that nobody would.
+    fn text() -> impl Strategy<Value = String> {
+        prop_oneof![
+            "[А-ЯЇЄІҐ][а-яїєіґ]{1,9}( [А-ЯЇЄІҐ][а-яїєіґ']{1,9}){0,3}",
+            "[A-ZŁŠ][a-ząęłńóśźžčš]{1,9}([ -][A-Z][a-zéüö]{1,9}){0,3}",
+            "\\PC{0,40}",
+        ]
+    }
+
+    fn kinds() -> impl Strategy<Value = Option<EntityType>> {
+        prop_oneof![
+            Just(None),
+            Just(Some(EntityType::Person)),
+            Just(Some(EntityType::Location)),
+            Just(Some(EntityType::Organisation)),
+        ]
+    }
+
+    fn parse(text: &str, kind: Option<EntityType>) -> Name {
+        Name::parse(text, NameHints { kind, language: None })
+    }
+
+    proptest! {
+        #[test]
+        fn comparing_is_symmetric_and_bounded(left in text(), right in text(), kind in kinds()) {
+            let (left, right) = (parse(&left, kind), parse(&right, kind));
+            let (one, other) = (compare(&left, &right), compare(&right, &left));
+            prop_assert_eq!(one.score.to_bits(), other.score.to_bits());
+            prop_assert!((0.0..=1.0).contains(&one.score));
+            let (told, mirrored) = (one.explain(&left, &right), other.explain(&right, &left));
+            prop_assert_eq!(told.evidence, mirrored.evidence);
+            prop_assert_eq!(told.left_over, mirrored.right_over);
+        }
+
+        #[test]
+        fn a_name_is_itself(text in text(), kind in kinds()) {
+            let name = parse(&text, kind);
+            prop_assert_eq!(compare(&name, &name.clone()).score, 1.0);
+        }
+
+        #[test]
+        fn case_dashes_and_composition_do_not_matter(text in "[А-ЯЇЙ][а-яїй]{2,9}-[А-ЯЇЙ][а-яїй]{2,9} [А-ЯЇЙ][а-яїй]{2,9}") {
+            use unicode_normalization::UnicodeNormalization;
+            let decomposed: String = text.nfd().collect();
+            let name = parse(&text, None);
+            for other in [text.to_uppercase(), text.to_lowercase(), text.replace('-', "–"), text.replace('-', "‑"), decomposed] {
+                prop_assert_eq!(compare(&name, &parse(&other, None)).score, 1.0, "{}", other);
+            }
+        }
+
+        #[test]
+        fn a_comma_turns_the_order(given in "[A-Z][b-df-hj-np-tv-z][aeiou]{1,2}[a-z]{3,6}", family in "[A-Z][b-df-hj-np-tv-z][aeiou]{1,2}[a-z]{3,6}") {
+            let name = parse(&format!("{given} {family}"), None);
+            prop_assert_eq!(compare(&name, &parse(&format!("{family}, {given}"), None)).score, 1.0);
+        }
+
+        #[test]
+        fn nothing_panics(text in any::<String>(), kind in kinds()) {
+            let name = parse(&text, kind);
+            let _ = (name.blocking_keys(), name.is_single_token());
+            let _ = name.could_be_short_for(&parse("Володимир Зеленський", kind));
+            for language in Language::ALL {
+                let _ = imena::names::romanise(&text, language);
+            }
+        }
+    }
+}

@@ -1,8 +1,10 @@
 //! How weights fitted on some topics do on others.
 
 use std::io::Write as _;
+use std::time::Instant;
 
-use imena::Result;
+use imena::names::{Name, NameHints, compare};
+use imena::{EntityType, Result};
 
 use crate::pairs::{KINDS, Pair, read};
 use crate::weights::{Model, best_f1};
@@ -24,7 +26,7 @@ pub fn print(path: &str, arguments: &[&str]) -> Result<()> {
     println!("kind   pairs                          n   best F1   at thr.  P@R.90  R@P.99  R@P.95");
     for (kind, name) in KINDS.into_iter().enumerate() {
         let own: Vec<&Pair> = test.iter().copied().filter(|pair| pair.kind == kind).collect();
-        let mut row = |what: &str, test: &dyn Fn(&Pair) -> bool| {
+        let row = |what: &str, test: &dyn Fn(&Pair) -> bool| {
             let scores: Vec<(f32, bool)> =
                 own.iter().filter(|pair| test(pair)).map(|pair| (model.score(pair), pair.same)).collect();
             if scores.is_empty() {
@@ -61,6 +63,7 @@ pub fn print(path: &str, arguments: &[&str]) -> Result<()> {
             own.len()
         );
     }
+    speed(&test);
     if let Some(file) = dump {
         let failed = |source| imena::Error::Write { path: file.into(), source };
         let mut out = std::fs::File::create(file).map_err(failed)?;
@@ -82,6 +85,21 @@ pub fn print(path: &str, arguments: &[&str]) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Prints how many pairs of parsed names are compared in a second on one core.
+fn speed(pairs: &[&Pair]) {
+    let name = |text: &str| Name::parse(text, NameHints { kind: Some(EntityType::Person), language: None });
+    let people = pairs.iter().filter(|pair| pair.kind == 0);
+    let names: Vec<(Name, Name)> = people.map(|pair| (name(&pair.left), name(&pair.right))).collect();
+    let start = Instant::now();
+    let total: f32 = names.iter().map(|(left, right)| compare(left, right).score).sum();
+    let seconds = start.elapsed().as_secs_f64();
+    println!(
+        "{:.0} pairs of persons a second (mean score {:.3})",
+        names.len() as f64 / seconds,
+        total / names.len() as f32
+    );
 }
 
 fn f1_at(scores: &[(f32, bool)], threshold: f32) -> f32 {

@@ -10,7 +10,7 @@ use super::similarity::{Likeness, Way};
 /// Letters that stand for their words in order are worth more than letters found in any order, by meaning.
 const BY_MEANING: f32 = 0.9;
 /// An acronym explains at least this share of its letters and of the words.
-const LEAST_SHARE: f32 = 0.6;
+const LEAST_SHARE: f32 = 0.65;
 /// Sounds this near may be one letter in two scripts.
 const LETTER_CHANGE: f32 = 0.2;
 
@@ -26,11 +26,14 @@ pub(super) fn stands_for(acronym: &Part, name: &Name, used: u32, cross_script: b
     }
     let (in_order, ordered) = in_order(letters, name, &free, cross_script);
     let (by_meaning, meant) = by_meaning(letters, name, &free, cross_script);
+    // In any order and any language only nearly all letters together tell something.
+    let enough = by_meaning + usize::from(length >= 4) >= length && words <= length + 1;
+    let by_meaning = if enough { by_meaning } else { 0 };
     let longest = length.max(words) as f32;
     let ordered_share = in_order as f32 / longest;
     let meant_share = by_meaning as f32 / longest * BY_MEANING;
     let (share, set) = if ordered_share >= meant_share { (ordered_share, ordered) } else { (meant_share, meant) };
-    if share < LEAST_SHARE * BY_MEANING || set == 0 {
+    if share < LEAST_SHARE || set == 0 {
         return None;
     }
     Some((Likeness { value: share, way: Way::Acronym }, set.trailing_zeros() as usize, set))
@@ -65,13 +68,14 @@ fn in_order(letters: &[Symbol], name: &Name, free: &impl Fn(&usize) -> bool, cro
 
 /// How many letters find a word of their own that begins, in any language, with them; and those words.
 fn by_meaning(letters: &[Symbol], name: &Name, free: &impl Fn(&usize) -> bool, cross_script: bool) -> (usize, u32) {
+    let script = usize::from(name.cyrillic != cross_script);
     let (mut found, mut set) = (0, 0_u32);
     for &letter in letters {
         let fits = |index: &usize| {
             let word = name.core_part(*index);
             free(index)
                 && set >> index & 1 == 0
-                && (word.initials >> letter & 1 == 1 || begins(letter, word, cross_script))
+                && (word.initials[script] >> letter & 1 == 1 || begins(letter, word, cross_script))
         };
         if let Some(index) = (0..name.core().len()).find(fits) {
             found += 1;

@@ -2,8 +2,9 @@
 
 use super::alignment::{Alignment, Link};
 use super::explain::Explanation;
-use super::features::{self, Pattern, Values};
+use super::features::{self, Values};
 use super::name::Name;
+use super::pattern::Pattern;
 use super::weights::WEIGHTS;
 use crate::EntityType;
 

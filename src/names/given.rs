@@ -21,11 +21,6 @@ impl Equivalents {
     pub(super) fn meet(self, other: Self) -> bool {
         self.0.iter().any(|&group| group != 0 && other.0.contains(&group))
     }
-
-    /// Whether the word is a known given name.
-    pub(super) fn is_some(self) -> bool {
-        self.0[0] != 0
-    }
 }
 
 static GROUPS_BY_NAME: LazyLock<FxHashMap<&'static str, Equivalents>> = LazyLock::new(|| {

@@ -16,6 +16,7 @@ mod homoglyphs;
 mod inflection;
 mod name;
 mod part;
+mod pattern;
 mod phonemes;
 mod role;
 mod romanise;

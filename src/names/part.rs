@@ -40,8 +40,8 @@ pub struct Part {
     pub(super) acronym: [Symbol; LONGEST_ACRONYM],
     /// The sound of the first letter, read alone.
     pub(super) initial: Symbol,
-    /// The first letters of words that mean the same, as a set of sounds.
-    pub(super) initials: u64,
+    /// The first letters of Latin and of Cyrillic words that mean the same, as sets of sounds.
+    pub(super) initials: [u64; 2],
 }
 
 impl Part {
@@ -61,7 +61,7 @@ impl Part {
             number,
             acronym: [0; LONGEST_ACRONYM],
             initial: letters.first().and_then(|&letter| phonemes::letter(letter)).unwrap_or(0),
-            initials: 0,
+            initials: [0; 2],
         };
         part.initials = vocabulary::initials(part.concepts);
         part.stems[0].sounds = reading.sounds_before.last().copied().unwrap_or(0);
@@ -92,8 +92,8 @@ impl Part {
     ///
     /// ```
     /// use imena::names::{Name, NameHints};
-    /// let name = Name::parse("Watson", NameHints::default());
-    /// assert_eq!(name.parts()[0].sounds(), "watson");
+    /// let name = Name::parse("Кірбі", NameHints::default());
+    /// assert_eq!(name.parts()[0].sounds(), "kirbi");
     /// ```
     pub fn sounds(&self) -> String {
         self.sounds.spelled()

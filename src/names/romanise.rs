@@ -31,7 +31,7 @@ static TABLES: LazyLock<FxHashMap<&'static str, Letters>> = LazyLock::new(|| {
 /// use imena::{names::romanise, text::Language};
 /// assert_eq!(romanise("Володимир Зеленський", Language::Ukrainian), "Volodymyr Zelenskyi");
 /// assert_eq!(romanise("Ким Чен Ын", Language::Russian), "Kim Chen Yn");
-/// assert_eq!(romanise("България", Language::Bulgarian), "Bulgaria");
+/// assert_eq!(romanise("София", Language::Bulgarian), "Sofia");
 /// assert_eq!(romanise("Ђоковић", Language::Serbian), "Đoković");
 /// ```
 pub fn romanise(text: &str, language: Language) -> String {

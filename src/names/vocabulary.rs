@@ -9,11 +9,14 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::homoglyphs::is_cyrillic;
 use super::{phonemes, table};
 use crate::text::Language;
 
 /// Letters that may follow a stem.
 const LONGEST_ENDING: usize = 4;
+/// Letters that may follow the stem of a country, which makes nouns and adjectives: Австрі|йського.
+const LONGEST_COUNTRY_ENDING: usize = 8;
 /// A word may mean this many concepts (Czech `strana`: party, side).
 const MEANINGS: usize = 3;
 
@@ -74,29 +77,29 @@ struct Sense {
 }
 
 struct Vocabulary {
-    names: Vec<&'static str>,
     classes: Vec<Option<Class>>,
-    initials: Vec<u64>,
+    initials: Vec<[u64; 2]>,
     senses: FxHashMap<String, Vec<Sense>>,
 }
 
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
-    let mut vocabulary =
-        Vocabulary { names: vec![""], classes: vec![None], initials: vec![0], senses: FxHashMap::default() };
+    let mut vocabulary = Vocabulary { classes: vec![None], initials: vec![[0; 2]], senses: FxHashMap::default() };
     for row in table::rows::<14>(include_str!("../../data/names/vocabulary.tsv")) {
-        let Ok(concept) = u16::try_from(vocabulary.names.len()) else { break };
-        vocabulary.names.push(row[0]);
+        let Ok(concept) = u16::try_from(vocabulary.classes.len()) else { break };
         vocabulary.classes.push(Some(match row[1] {
             "kind" => Class::Kind,
             "country" => Class::Country,
             _ => Class::Generic,
         }));
-        let mut initials = 0;
+        let mut initials = [0; 2];
         for (language, cell) in Language::ALL.into_iter().zip(&row[2..]) {
             for word in cell.split_whitespace() {
                 let stem = word.ends_with('-');
                 let letters: String = word.trim_end_matches('-').to_owned();
-                initials |= letters.chars().next().and_then(phonemes::letter).map_or(0, |symbol| 1 << symbol);
+                if let Some(first) = letters.chars().next() {
+                    let script = usize::from(is_cyrillic(first));
+                    initials[script] |= phonemes::letter(first).map_or(0, |symbol| 1 << symbol);
+                }
                 vocabulary.senses.entry(letters).or_default().push(Sense { concept, language, stem });
             }
         }
@@ -105,19 +108,18 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     vocabulary
 });
 
-/// The English key of a concept.
-pub(super) fn concept_name(concept: u16) -> &'static str {
-    VOCABULARY.names.get(usize::from(concept)).copied().unwrap_or_default()
-}
-
 /// What a lower-case word may mean: the longest stem or word of the vocabulary that fits; of its senses those in `language`,
 /// if there are any, else all.
 pub(super) fn concepts(word: &[char], language: Language) -> Concepts {
     let mut found = Concepts::default();
     let mut key: String = word.iter().collect();
-    for cut in 0..=LONGEST_ENDING.min(word.len() / 2) {
+    for cut in 0..=LONGEST_COUNTRY_ENDING.min(word.len().saturating_sub(2)) {
         if let Some(senses) = VOCABULARY.senses.get(&key) {
-            let fits = |sense: &&Sense| cut == 0 || sense.stem;
+            let fits = |sense: &&Sense| {
+                let country = VOCABULARY.classes.get(usize::from(sense.concept)) == Some(&Some(Class::Country));
+                let longest = if country { LONGEST_COUNTRY_ENDING } else { LONGEST_ENDING.min(word.len() / 2) };
+                cut == 0 || (sense.stem && cut <= longest)
+            };
             let own = senses.iter().filter(fits).filter(|sense| sense.language == language);
             own.for_each(|sense| found.add(sense.concept));
             if !found.is_some() {
@@ -145,7 +147,11 @@ pub(super) fn split(word: &[char], language: Language) -> Option<usize> {
     })
 }
 
-/// The first letters of the words for these concepts, in every language, as a set of the sounds the letters have alone.
-pub(super) fn initials(concepts: Concepts) -> u64 {
-    concepts.iter().fold(0, |set, concept| set | VOCABULARY.initials.get(usize::from(concept)).copied().unwrap_or(0))
+/// The first letters of the words for these concepts, in every language that writes Latin, and in every one that writes
+/// Cyrillic, as sets of the sounds the letters have alone.
+pub(super) fn initials(concepts: Concepts) -> [u64; 2] {
+    concepts.iter().fold([0; 2], |[latin, cyrillic], concept| {
+        let [more_latin, more_cyrillic] = VOCABULARY.initials.get(usize::from(concept)).copied().unwrap_or_default();
+        [latin | more_latin, cyrillic | more_cyrillic]
+    })
 }

@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::features::{FEATURES, Feature, Pattern, Values};
+use super::features::{FEATURES, Feature, Values};
+use super::pattern::Pattern;
 use super::table;
 use crate::EntityType;
 

@@ -76,7 +76,6 @@ fn newton<const N: usize>(rows: &[Row<N>], mut weights: [f64; N], used: &[bool; 
 }
 
 /// Solves a symmetric positive definite system by elimination with pivots.
-#[expect(clippy::needless_range_loop, reason = "matrix code reads best by index")]
 fn solve<const N: usize>(mut matrix: Vec<[f64; N]>, mut right: Vec<f64>) -> Vec<f64> {
     for column in 0..N {
         let pivot =

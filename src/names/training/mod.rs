@@ -3,8 +3,9 @@
 mod logistic;
 mod sounds;
 
-use super::features::{self, Feature, Pattern};
+use super::features::{self, Feature};
 use super::name::Name;
+use super::pattern::Pattern;
 use crate::names::alignment::Alignment;
 
 pub use super::features::FEATURES;
