@@ -12,7 +12,7 @@ use crate::recognise::Recogniser;
 
 /// The built-in recogniser, or the one in a model file.
 pub(super) fn recogniser(model: Option<&Path>) -> Result<Recogniser> {
-    model.map_or_else(Recogniser::embedded, Recogniser::from_file)
+    model.map_or_else(Recogniser::embedded, Recogniser::from_path)
 }
 
 /// The mentions of all documents, in the order of the documents.

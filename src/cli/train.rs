@@ -4,17 +4,12 @@ use std::path::Path;
 
 use crate::output::write_whole;
 use crate::recognise::gold::GoldDocument;
-use crate::recognise::{TrainOptions, train, train_base_forms};
+use crate::recognise::{BASE_FORM_FILE, RECOGNISER_FILE, TrainOptions, train, train_base_forms};
 
 use super::flags::TrainFlags;
 use super::problem::usage;
 use super::terminal::Terminal;
 use super::{Outcome, eval};
-
-/// The recogniser's model, as it is called in data/models.
-const RECOGNISER: &str = "recogniser.bin";
-/// The base-form model, likewise.
-const BASE_FORMS: &str = "base-form.bin";
 
 pub(super) fn run(flags: &TrainFlags, terminal: &Terminal) -> anyhow::Result<Outcome> {
     if !flags.output.is_dir() {
@@ -38,7 +33,7 @@ pub(super) fn run(flags: &TrainFlags, terminal: &Terminal) -> anyhow::Result<Out
     let names: usize = documents.iter().map(|document| document.mentions.len()).sum();
     terminal.say(&format!("training the recogniser on {} documents with {names} names", documents.len()));
     let model = train(&documents, &options, &mut |line| terminal.say(&line));
-    write(&flags.output.join(RECOGNISER), &model, terminal)?;
+    write(&flags.output.join(RECOGNISER_FILE), &model, terminal)?;
     let with_base = |document: &GoldDocument| document.mentions.iter().any(|mention| mention.base.is_some());
     documents.retain(with_base);
     if documents.is_empty() {
@@ -47,7 +42,7 @@ pub(super) fn run(flags: &TrainFlags, terminal: &Terminal) -> anyhow::Result<Out
     }
     terminal.say(&format!("training the base forms on {} documents", documents.len()));
     let model = train_base_forms(&documents, flags.names.as_deref())?;
-    write(&flags.output.join(BASE_FORMS), &model, terminal)?;
+    write(&flags.output.join(BASE_FORM_FILE), &model, terminal)?;
     Ok(Outcome::Done)
 }
 

@@ -1,13 +1,12 @@
 //! Base forms for mentions that another recogniser found.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use super::base_form::BaseFormModel;
 use crate::document::{Document, DocumentId};
 use crate::error::Result;
 use crate::mention::Mention;
-use crate::text::{Segmentation, segment};
+use crate::text::segment;
 
 /// Sets the base form of the mentions that `lacks_base` chooses (by their place in `mentions`). Where the mention's document
 /// is known, its text is the context; otherwise the name's own words must do.
@@ -47,7 +46,7 @@ pub fn predict_base_forms<'a>(
         let mut forms = context.map(|document| model.document(&document.text, &cut, document.language));
         for index in group {
             let Mention { span, kind, language, ref surface, .. } = mentions[index];
-            let tokens = tokens_between(&cut, span.start, span.end);
+            let tokens = cut.tokens_in(span.start, span.end);
             let base = match &mut forms {
                 Some(forms) if !tokens.is_empty() => forms.base_form(tokens, kind),
                 _ => {
@@ -61,10 +60,4 @@ pub fn predict_base_forms<'a>(
         }
     }
     Ok(())
-}
-
-/// The tokens that share a code point with `start..end`.
-fn tokens_between(cut: &Segmentation, start: usize, end: usize) -> Range<usize> {
-    let begin = cut.tokens.partition_point(|token| token.char_end <= start);
-    begin..cut.tokens.partition_point(|token| token.char_start < end).max(begin)
 }

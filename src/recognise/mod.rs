@@ -14,5 +14,5 @@ mod recogniser;
 mod train;
 
 pub use foreign::predict_base_forms;
-pub use recogniser::Recogniser;
+pub use recogniser::{BASE_FORM_FILE, RECOGNISER_FILE, Recogniser};
 pub use train::{TrainOptions, train, train_base_forms};

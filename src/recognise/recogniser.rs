@@ -13,9 +13,14 @@ use super::gazetteer;
 use super::labels;
 use super::model::Model;
 use crate::document::{Document, Span};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::mention::{EntityType, Mention};
 use crate::text::{Segmentation, segment};
+
+/// What the recogniser's model is called in a folder of models.
+pub const RECOGNISER_FILE: &str = "recogniser.bin";
+/// What the base-form model is called there.
+pub const BASE_FORM_FILE: &str = "base-form.bin";
 
 /// Finds names in documents with a trained model.
 ///
@@ -31,7 +36,7 @@ use crate::text::{Segmentation, segment};
 pub struct Recogniser {
     model: Model,
     transitions: Transitions,
-    base_forms: &'static BaseFormModel,
+    base_forms: BaseFormModel,
 }
 
 /// A name as a range of tokens.
@@ -47,20 +52,27 @@ impl Recogniser {
     /// # Errors
     /// [`crate::Error::Model`] if the program was built with a damaged model.
     pub fn embedded() -> Result<Self> {
-        Self::new(Model::embedded()?)
+        Ok(Self::new(Model::embedded()?, BaseFormModel::embedded()?.clone()))
     }
 
-    /// A recogniser with the model in a file that `imena train` wrote.
+    /// A recogniser with the model in a file that `imena train` wrote and the built-in base forms; of a folder that it wrote
+    /// to, with both models in it.
     ///
     /// # Errors
     /// [`crate::Error::Read`] if there is no such file, [`crate::Error::Model`] if it is not a model, of another version or
     /// damaged.
-    pub fn from_file(path: &Path) -> Result<Self> {
-        Self::new(Model::from_file(path)?)
+    pub fn from_path(path: &Path) -> Result<Self> {
+        if !path.is_dir() {
+            return Ok(Self::new(Model::from_file(path)?, BaseFormModel::embedded()?.clone()));
+        }
+        let base_forms = path.join(BASE_FORM_FILE);
+        let bytes = std::fs::read(&base_forms).map_err(|source| Error::read(&base_forms, source))?;
+        let base_forms = BaseFormModel::from_bytes(&base_forms.display().to_string(), bytes)?;
+        Ok(Self::new(Model::from_file(&path.join(RECOGNISER_FILE))?, base_forms))
     }
 
-    fn new(model: Model) -> Result<Self> {
-        Ok(Self { base_forms: BaseFormModel::embedded()?, transitions: Transitions::of(&model), model })
+    fn new(model: Model, base_forms: BaseFormModel) -> Self {
+        Self { transitions: Transitions::of(&model), base_forms, model }
     }
 
     /// The mentions of one document, in the order of the text; they do not overlap.

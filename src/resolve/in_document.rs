@@ -50,10 +50,11 @@ pub(super) fn read(forms: &Forms, mentions: &[Mention], is_known: impl Fn(usize)
         two_people(&persons, &mut found.two_people);
         for (place, &mention) in members.iter().enumerate() {
             let form = forms.of_mention[mention];
-            let name = if forms.forms[form].is_short() {
-                &forms.forms[form].name
-            } else if forms.forms[form].kind != EntityType::Person && !is_known(form) {
-                let Some(name) = slips.get(form, &forms.forms[form]) else { continue };
+            let read = &forms.forms[form];
+            let name = if read.is_short() {
+                &read.name
+            } else if read.kind != EntityType::Person && !is_known(form) {
+                let Some(name) = slips.get(form, read) else { continue };
                 name
             } else {
                 continue;

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::forms::{Form, Forms, fold_case, most_frequent};
-use super::knowledge::Knowledge;
+use super::knowledge::{Entry, Knowledge};
 use super::label;
 use crate::entity::{Alias, AliasTable, Entity, Reason};
 use crate::mention::{EntityType, Mention};
@@ -37,14 +37,15 @@ pub(super) fn alias_table(
     for (mention, &group) in grouping.group_of_mention.iter().enumerate() {
         groups.entry(group).or_default().push(mention);
     }
-    let slugs: FxHashMap<&str, String> = knowledge
+    let wanted: FxHashSet<&str> = grouping.facts.iter().copied().flatten().collect();
+    let known: FxHashMap<&str, Entry<'_>> = knowledge
         .into_iter()
         .flat_map(Knowledge::entries)
-        .filter(|entry| grouping.facts.contains(&Some(entry.id())))
-        .map(|entry| (entry.id(), entry.slug()))
+        .filter(|entry| wanted.contains(entry.id()))
+        .map(|entry| (entry.id(), entry))
         .collect();
     let mut entities: Vec<Entity> =
-        groups.values().map(|members| entity(mentions, grouping, members, &slugs, label_language)).collect();
+        groups.values().map(|members| entity(mentions, grouping, members, &known, label_language)).collect();
     let mut ids: Vec<String> = entities.iter().map(|entity| entity.id.clone()).collect();
     let identities: Vec<String> = entities.iter().map(identity).collect();
     label::make_unique(&mut ids, &identities);
@@ -80,7 +81,7 @@ fn entity(
     mentions: &[Mention],
     grouping: &Grouping<'_>,
     members: &[usize],
-    slugs: &FxHashMap<&str, String>,
+    known: &FxHashMap<&str, Entry<'_>>,
     label_language: Language,
 ) -> Entity {
     let forms = &grouping.forms.forms;
@@ -93,10 +94,10 @@ fn entity(
     types.sort_by(|a, x, b, y| y.cmp(x).then(a.cmp(b)));
     let kind = types.keys().next().copied().unwrap_or(EntityType::Person);
     let fact = most_frequent(naming.iter().filter_map(|&mention| grouping.facts[form_of(mention)]));
-    let labels = labels(mentions, naming, kind);
+    let labels = labels(mentions, naming, kind, known.get(fact).copied());
     let (language, label) = label::display(&labels, label_language);
     let (id_language, id_label) = label::display(&labels, Language::English);
-    let slug = slugs.get(fact).cloned().unwrap_or_else(|| label::slug(id_label, id_language));
+    let slug = known.get(fact).map(|entry| entry.slug()).unwrap_or_else(|| label::slug(id_label, id_language));
     let mut documents: Vec<usize> =
         members.iter().map(|&mention| grouping.forms.document_of_mention[mention]).collect();
     documents.sort_unstable();
@@ -116,18 +117,27 @@ fn entity(
     }
 }
 
-/// For each language, the base form that most mentions of the entity's type have in it.
-fn labels(mentions: &[Mention], naming: &[usize], kind: EntityType) -> IndexMap<Language, String> {
+/// For each language, the best nominative seen: of the base forms of mentions of the entity's type, one that `known` (names
+/// from the tables) has, else one that is written so somewhere, else any; the most frequent of those.
+fn labels(
+    mentions: &[Mention],
+    naming: &[usize],
+    kind: EntityType,
+    known: Option<Entry<'_>>,
+) -> IndexMap<Language, String> {
+    let written: FxHashSet<&str> = naming.iter().map(|&mention| mentions[mention].surface.as_str()).collect();
     let mut labels = IndexMap::new();
     for language in Language::ALL.into_iter().chain([Language::Unknown]) {
-        let bases = || naming.iter().map(|&mention| &mentions[mention]).filter(|mention| mention.language == language);
-        let of_kind =
-            most_frequent(bases().filter(|mention| mention.kind == kind).map(|mention| mention.base.as_str()));
-        let base =
-            if of_kind.is_empty() { most_frequent(bases().map(|mention| mention.base.as_str())) } else { of_kind };
-        if !base.is_empty() {
-            labels.insert(language, base.to_owned());
-        }
+        let known: Vec<&str> = known.into_iter().flat_map(|entry| entry.names(language)).collect();
+        let of_language =
+            || naming.iter().map(|&index| &mentions[index]).filter(|mention| mention.language == language);
+        let quality = |mention: &Mention| {
+            let base = mention.base.as_str();
+            (mention.kind == kind, known.contains(&base), written.contains(base))
+        };
+        let Some(best) = of_language().map(quality).max() else { continue };
+        let bases = of_language().filter(|mention| quality(mention) == best).map(|mention| mention.base.as_str());
+        labels.insert(language, most_frequent(bases).to_owned());
     }
     labels
 }

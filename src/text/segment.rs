@@ -44,6 +44,15 @@ pub struct Segmentation {
     pub sentences: Vec<Sentence>,
 }
 
+impl Segmentation {
+    /// The tokens that share a code point with `start..end` (code points), as a range into [`Self::tokens`]; empty where
+    /// there are none.
+    pub fn tokens_in(&self, start: usize, end: usize) -> Range<usize> {
+        let begin = self.tokens.partition_point(|token| token.char_end <= start);
+        begin..self.tokens.partition_point(|token| token.char_start < end).max(begin)
+    }
+}
+
 /// A sentence without an end is cut here, so that decoding stays linear in memory on hostile input.
 const LONGEST_SENTENCE: usize = 160;
 

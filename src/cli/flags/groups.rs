@@ -47,7 +47,8 @@ pub(in crate::cli) struct ReadingFlags {
 #[derive(Args)]
 #[command(next_help_heading = "Names")]
 pub(in crate::cli) struct RecogniserFlags {
-    /// Find names with the model in this file, as `imena train` writes it, not with the built-in one
+    /// Find names with the model in this file, or the models in this folder, as `imena train` writes them, not with the
+    /// built-in ones
     #[arg(long, value_name = "FILE")]
     pub model: Option<PathBuf>,
 }

@@ -18,10 +18,7 @@ pub(super) struct WordEdit {
 
 /// The tokens that a gold mention covers, in part or whole.
 pub(crate) fn tokens_of(segmentation: &Segmentation, mention: &GoldMention) -> Range<usize> {
-    let tokens = &segmentation.tokens;
-    let start = tokens.partition_point(|token| token.char_end <= mention.span.start);
-    let end = tokens.partition_point(|token| token.char_start < mention.span.end);
-    start..end.max(start)
+    segmentation.tokens_in(mention.span.start, mention.span.end)
 }
 
 /// The mention's tokens (without quotation marks around it) and the edit of each of its words, in order; `None` where the

@@ -24,7 +24,8 @@ static FILE: &[u8] = include_bytes!("../../../data/models/base-form.bin");
 static EMBEDDED: LazyLock<Result<BaseFormModel, String>> =
     LazyLock::new(|| BaseFormModel::parse(Cow::Borrowed(FILE), false));
 
-/// A trained model of base forms.
+/// A trained model of base forms. The built-in one is cheap to clone: its bytes are part of the program.
+#[derive(Clone)]
 pub(crate) struct BaseFormModel {
     pub(super) bytes: Cow<'static, [u8]>,
     pub(super) scripts: usize,

@@ -97,8 +97,7 @@ fn token_names(document: &GoldDocument, cut: &Segmentation) -> Vec<(Range<usize>
     mentions.sort_by_key(|mention| (mention.span.start, usize::MAX - mention.span.end, mention.kind));
     let mut names: Vec<(Range<usize>, EntityType)> = Vec::new();
     for mention in mentions {
-        let begin = cut.tokens.partition_point(|token| token.char_end <= mention.span.start);
-        let end = cut.tokens.partition_point(|token| token.char_start < mention.span.end);
+        let Range { start: begin, end } = cut.tokens_in(mention.span.start, mention.span.end);
         let free = names.last().is_none_or(|(range, _)| range.end <= begin);
         let sentence = cut.sentences.partition_point(|sentence| sentence.tokens.end <= begin);
         let whole = cut.sentences.get(sentence).is_some_and(|sentence| end <= sentence.tokens.end);
