@@ -95,6 +95,9 @@ impl Name {
                 let (role, number) = role_of(word, person, shouted, index, index + 1 == words.len());
                 let lower = lower_case(&word.letters);
                 let mut part = Part::new(&lower, role, number, language, place);
+                if person {
+                    part.means_nothing();
+                }
                 if role == Role::Acronym {
                     let capitals = word.letters.iter().filter(|letter| !letter.is_lowercase());
                     part.spell(capitals.flat_map(|letter| letter.to_lowercase()));

@@ -78,6 +78,12 @@ impl Part {
         part
     }
 
+    /// Forgets what the word means: a person called Council is no council.
+    pub(super) fn means_nothing(&mut self) {
+        self.concepts = vocabulary::Concepts::default();
+        self.initials = [0; 2];
+    }
+
     /// The word, lower-case, in one script, without apostrophes.
     pub fn text(&self) -> &str {
         &self.text

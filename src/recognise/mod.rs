@@ -11,6 +11,7 @@ mod hashing;
 mod labels;
 mod model;
 mod recogniser;
+mod surnames;
 mod train;
 
 pub use foreign::predict_base_forms;

@@ -12,6 +12,7 @@ use super::features::Features;
 use super::gazetteer;
 use super::labels;
 use super::model::Model;
+use super::surnames;
 use crate::document::{Document, Span};
 use crate::error::{Error, Result};
 use crate::mention::{EntityType, Mention};
@@ -40,10 +41,10 @@ pub struct Recogniser {
 }
 
 /// A name as a range of tokens.
-struct TokenName {
-    tokens: Range<usize>,
-    kind: EntityType,
-    confidence: f32,
+pub(crate) struct TokenName {
+    pub tokens: Range<usize>,
+    pub kind: EntityType,
+    pub confidence: f32,
 }
 
 impl Recogniser {
@@ -131,6 +132,7 @@ impl Recogniser {
                 kind,
             }));
         }
+        surnames::complete(&attributes, &mut names);
         names
     }
 }

@@ -104,7 +104,7 @@ pub struct Reprint {
     pub document: DocumentId,
     /// Id of the earlier document.
     pub of: DocumentId,
-    /// Jaccard similarity of their word 5-shingles, .8 to 1, rounded to 4 decimals.
+    /// Jaccard similarity of their word 5-shingles, .7 to 1, rounded to 4 decimals.
     pub similarity: f64,
 }
 

@@ -13,6 +13,10 @@ use crate::names::{Name, NameHints, compare};
 /// A full name read in a document this many times as often as the next one is the one meant elsewhere.
 const MUCH_MORE_OFTEN: usize = 4;
 
+/// Of two people whom one document names in full, one who stands in this many times as many documents as the other is the one
+/// meant by a bare surname.
+const FAMOUS: usize = 8;
+
 /// Where a short form goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Target {
@@ -51,10 +55,8 @@ impl Attachment {
                     let mut groups: Vec<usize> = several.iter().map(|&full| clustering.group(full)).collect();
                     groups.sort_unstable();
                     groups.dedup();
-                    match groups[..] {
-                        [_] => Target::Full(several[0]),
-                        _ => Target::Open(groups),
-                    }
+                    let counts = groups.into_iter().map(|group| (group, documents(forms, clustering, group)));
+                    clear_winner(counts.collect(), FAMOUS)
                 }
             };
             targets.insert(mention, target);
@@ -63,12 +65,15 @@ impl Attachment {
         for &(short, full) in candidates {
             let group = clustering.group(full);
             if !votes.contains_key(&clustering.group(short)) && is_surname_of(forms, short, full) {
-                let documents = clustering.members(group).iter().map(|&form| forms.forms[form].documents.len()).sum();
+                let documents = documents(forms, clustering, group);
                 possible.entry(clustering.group(short)).or_default().insert(group, documents);
             }
         }
-        let elsewhere =
-            votes.into_iter().chain(possible).map(|(short, counts)| (short, clear_winner(counts))).collect();
+        let elsewhere = votes
+            .into_iter()
+            .chain(possible)
+            .map(|(short, counts)| (short, clear_winner(counts, MUCH_MORE_OFTEN)))
+            .collect();
         Self { targets, elsewhere }
     }
 
@@ -91,12 +96,18 @@ fn is_surname_of(forms: &Forms, short: usize, full: usize) -> bool {
     compare(&short.name, &Name::parse(last, hints)).is_same()
 }
 
-fn clear_winner(counts: BTreeMap<usize, usize>) -> Target {
+/// In how many documents a group's names stand, those in several forms counted for each.
+fn documents(forms: &Forms, clustering: &Clustering<'_>, group: usize) -> usize {
+    clustering.members(group).iter().map(|&form| forms.forms[form].documents.len()).sum()
+}
+
+/// The group that counts at least `times` as much as the next, if there is one.
+fn clear_winner(counts: BTreeMap<usize, usize>, times: usize) -> Target {
     let mut ranked: Vec<(usize, usize)> = counts.into_iter().map(|(group, count)| (count, group)).collect();
     ranked.sort_by_key(|&(count, group)| (usize::MAX - count, group));
     match ranked[..] {
         [(_, group)] => Target::Full(group),
-        [(best, group), (next, _), ..] if best >= next * MUCH_MORE_OFTEN => Target::Full(group),
+        [(best, group), (next, _), ..] if best >= next * times => Target::Full(group),
         _ => Target::Open(ranked.into_iter().map(|(_, group)| group).collect()),
     }
 }

@@ -124,7 +124,7 @@ fn training_repeats_itself_and_learns() {
     for document in gold() {
         let segmentation = segment(&document.text);
         let mention = &document.mentions[0];
-        let tokens = tokens_of(&segmentation, mention);
+        let tokens = segmentation.tokens_in(mention.span.start, mention.span.end);
         let base = model.document(&document.text, &segmentation, document.language).base_form(tokens, mention.kind);
         assert_eq!(Some(base), mention.base);
     }

@@ -204,10 +204,10 @@ impl Buffers {
         self.transitions.clear();
         for previous in 0..=LABELS {
             let mut row = [0.0; LANES];
-            for next in 0..LABELS {
-                let from = (previous < LABELS).then_some(previous as u8);
+            let from = (previous < LABELS).then_some(previous as u8);
+            for (next, weight) in crf.transitions[previous * LABELS..][..LABELS].iter().enumerate() {
                 if may_follow(from, next as u8) {
-                    row[next] = crf.transitions[previous * LABELS + next].exp();
+                    row[next] = weight.exp();
                 }
             }
             self.transitions.push(row);
@@ -267,9 +267,8 @@ impl Lattice {
             for lane in 0..LANES {
                 weighted[lane] = self.backward[index + 1][lane] * emissions[index + 1][lane] / self.scales[index + 1];
             }
-            for previous in 0..LABELS {
-                self.backward[index][previous] =
-                    transitions[previous].iter().zip(&weighted).map(|(transition, value)| transition * value).sum();
+            for (sum, row) in self.backward[index].iter_mut().zip(&transitions[..LABELS]) {
+                *sum = row.iter().zip(&weighted).map(|(transition, value)| transition * value).sum();
             }
         }
         logarithm
