@@ -1,6 +1,6 @@
 //! The command line: one file a subcommand, over the library and nothing else.
 //!
-//! [`flags`] is what the user may type, raw; each command checks what its values mean together, works through the library
+//! `flags` is what the user may type, raw; each command checks what its values mean together, works through the library
 //! and says how it went. Data goes to standard output and files alone, everything else to standard error.
 
 mod articles;

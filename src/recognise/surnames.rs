@@ -1,35 +1,31 @@
 //! Bare surnames that the model missed or took for something else, where the same document names their bearer in full.
 
-use rustc_hash::FxHashMap;
-
 use super::attributes::{Attributes, Case, DocumentAttributes};
 use super::recogniser::TokenName;
 use crate::mention::EntityType;
 
 /// A full name counts when the model is this sure of it.
 const SURE: f32 = 0.9;
-/// Shorter surnames are too often another word, in folded letters.
+/// Two words with fewer letters in common at their beginning (folded) may be anything.
 const SHORTEST: usize = 4;
+/// A case ending adds at most this many folded letters to what the forms of a name have in common.
+const LONGEST_ENDING: usize = 3;
 
-/// Adds the words of `document` that have the very stem of a surname to `names`, and makes persons of names of one word that
-/// have; `names` are in the order of the text and stay so.
+/// Adds the words of `document` that may be forms of a surname to `names`, and makes persons of names of one word that may;
+/// `names` are in the order of the text and stay so.
 pub(crate) fn complete(document: &DocumentAttributes, names: &mut Vec<TokenName>) {
-    let mut surnames: FxHashMap<u64, f32> = FxHashMap::default();
+    let mut surnames: Vec<(&[u8], f32)> = Vec::new();
     for name in names.iter() {
         let surname = &document.tokens[name.tokens.end - 1];
-        if name.kind == EntityType::Person
-            && name.tokens.len() > 1
-            && name.confidence >= SURE
-            && surname.letters.len() >= SHORTEST
-            && is_written_as_name(surname)
-        {
-            surnames.insert(surname.stem.value(), name.confidence);
+        let person = name.kind == EntityType::Person && name.tokens.len() > 1;
+        if person && name.confidence >= SURE && is_written_as_name(surname) {
+            surnames.push((document.folded(surname), name.confidence));
         }
     }
-    if surnames.is_empty() {
-        return;
-    }
-    let bearer = |token: &Attributes| surnames.get(&token.stem.value()).copied().filter(|_| is_written_as_name(token));
+    let bearer = |token: &Attributes| {
+        let same = surnames.iter().filter(|(surname, _)| may_be_forms_of_one(surname, document.folded(token)));
+        same.map(|&(_, confidence)| confidence).reduce(f32::max).filter(|_| is_written_as_name(token))
+    };
     let mut covered = vec![false; document.tokens.len()];
     for name in names.iter_mut() {
         covered[name.tokens.clone()].fill(true);
@@ -48,6 +44,12 @@ pub(crate) fn complete(document: &DocumentAttributes, names: &mut Vec<TokenName>
     names.sort_by_key(|name| name.tokens.start);
 }
 
+/// Whether two folded words may be case forms of one name: what they have in common at the beginning is long, the rest short.
+fn may_be_forms_of_one(a: &[u8], b: &[u8]) -> bool {
+    let common = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    common >= SHORTEST && a.len().max(b.len()) - common <= LONGEST_ENDING
+}
+
 /// Whether a token is written as a name in a text, not as a word in a headline of capitals.
 fn is_written_as_name(token: &Attributes) -> bool {
     matches!(token.case, Case::Title | Case::Mixed)
@@ -60,7 +62,7 @@ mod tests {
 
     #[test]
     fn bare_surnames_follow_their_full_name() {
-        let text = "Прибув Остап Щиголь. Щиголя вітали, Щигля ні. Клуб Щиголю радий. ЩИГОЛЬ";
+        let text = "Прибув Остап Щиголь. Щиголя вітали, щука ні. Клуб Щиголю радий. ЩИГОЛЬ";
         let cut = segment(text);
         let document = DocumentAttributes::new(text, &cut, Language::Ukrainian);
         let name = |tokens, kind, confidence| TokenName { tokens, kind, confidence };

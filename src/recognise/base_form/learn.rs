@@ -295,7 +295,7 @@ pub(super) fn pack(weights: &[f32], bucket_bits: u32) -> Vec<u8> {
     for bucket in weights.chunks(weights.len() >> bucket_bits) {
         let mut entries: Vec<(i8, u8)> = bucket
             .iter()
-            .zip(0..)
+            .zip(0..=u8::MAX)
             .map(|(weight, tag)| ((weight * 127.0 / largest).round().clamp(-127.0, 127.0) as i8, tag))
             .filter(|&(weight, _)| weight != 0)
             .collect();

@@ -120,7 +120,7 @@ mod tests {
         let cut = segment(&document.text);
         assert_eq!(token_names(&document, &cut), [(0..3, EntityType::Organisation), (4..5, EntityType::Location)]);
         let (dataset, gazetteer) = Dataset::new(&[document], u32::MAX, 1);
-        assert_eq!(dataset.sentences, [0..8]);
+        assert_eq!(dataset.sentences, vec![Range { start: 0, end: 8 }]);
         assert_eq!(labels::names(&dataset.labels).len(), 2);
         assert!(!gazetteer.keys.is_empty());
         assert!(dataset.features(7).len() > 30);
