@@ -12,6 +12,7 @@ mod labels;
 mod model;
 mod recogniser;
 mod surnames;
+mod token_name;
 mod train;
 
 pub use foreign::predict_base_forms;

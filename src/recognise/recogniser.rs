@@ -1,6 +1,5 @@
 //! The recogniser: text in, mentions out.
 
-use std::ops::Range;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -13,9 +12,10 @@ use super::gazetteer;
 use super::labels;
 use super::model::Model;
 use super::surnames;
+use super::token_name::TokenName;
 use crate::document::{Document, Span};
 use crate::error::{Error, Result};
-use crate::mention::{EntityType, Mention};
+use crate::mention::Mention;
 use crate::text::{Segmentation, segment};
 
 /// What the recogniser's model is called in a folder of models.
@@ -38,13 +38,6 @@ pub struct Recogniser {
     model: Model,
     transitions: Transitions,
     base_forms: BaseFormModel,
-}
-
-/// A name as a range of tokens.
-pub(crate) struct TokenName {
-    pub tokens: Range<usize>,
-    pub kind: EntityType,
-    pub confidence: f32,
 }
 
 impl Recogniser {

@@ -1,7 +1,7 @@
 //! Bare surnames that the model missed or took for something else, where the same document names their bearer in full.
 
 use super::attributes::{Attributes, Case, DocumentAttributes};
-use super::recogniser::TokenName;
+use super::token_name::TokenName;
 use crate::mention::EntityType;
 
 /// A full name counts when the model is this sure of it.
