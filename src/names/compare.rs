@@ -5,6 +5,7 @@ use super::explain::Explanation;
 use super::features::{self, Values};
 use super::name::Name;
 use super::pattern::Pattern;
+use super::similarity::Way;
 use super::weights::WEIGHTS;
 use crate::EntityType;
 
@@ -99,6 +100,7 @@ impl Name {
     /// assert!(name("Уотсън").could_be_short_for(&name("Адриен Уотсън")).is_some());
     /// assert!(name("Грінфілда").could_be_short_for(&name("Лінда Томас-Грінфілд")).is_some());
     /// assert!(name("Кирби").could_be_short_for(&name("Адриен Уотсън")).is_none());
+    /// assert!(name("Macron").could_be_short_for(&name("M. Le Pen")).is_none());
     /// ```
     pub fn could_be_short_for(&self, full: &Self) -> Option<f32> {
         const LEAST: f32 = 0.72;
@@ -109,7 +111,9 @@ impl Name {
         let alignment = Alignment::new(self, full);
         let all = (1_u32 << self.core.len()) - 1;
         let worst = alignment.links().iter().map(|link| link.likeness.value).fold(1.0, f32::min);
-        if alignment.left_used != all || worst < LEAST {
+        // An initial alone says next to nothing: M. Le Pen is not Macron.
+        let by_initials = alignment.links().iter().all(|link| link.likeness.way == Way::Initial);
+        if alignment.left_used != all || worst < LEAST || by_initials {
             return None;
         }
         let last = alignment.right_used >> (full.core.len() - 1) & 1 == 1;

@@ -22,8 +22,10 @@ pub(super) fn pairs(documents: &[Document], mentions: &[Mention], forms: &Forms)
         let letters: Vec<char> = text.chars().collect();
         for pair in members.windows(2) {
             let (first, second) = (&mentions[pair[0]], &mentions[pair[1]]);
-            let same_type = first.kind == second.kind && first.kind != EntityType::Person;
-            if same_type && stands_in_brackets(&letters, first, second) && is_other_name(&first.base, &second.surface) {
+            // A recogniser is often wrong about the type of an acronym that it has not seen.
+            let no_person =
+                first.kind != EntityType::Person && (second.kind == first.kind || is_acronym(&second.surface));
+            if no_person && stands_in_brackets(&letters, first, second) && is_other_name(&first.base, &second.surface) {
                 let (a, b) = (forms.of_mention[pair[0]], forms.of_mention[pair[1]]);
                 pairs.push((a.min(b), a.max(b)));
             }
@@ -50,16 +52,22 @@ fn is_quote(letter: char) -> bool {
 /// Whether `second` can be another name of the same thing as `first`: its acronym, or its name in another script.
 fn is_other_name(first: &str, second: &str) -> bool {
     let script = |name: &str| name.chars().map(|letter| letter.script()).find(|script| *script != Script::Common);
-    let acronym = |name: &str| {
-        let letters = || name.chars().filter(|letter| letter.is_alphabetic());
-        (2..=8).contains(&letters().count()) && letters().all(char::is_uppercase)
-    };
-    match (acronym(first), acronym(second)) {
+    match (is_acronym(first), is_acronym(second)) {
         (false, true) if script(first) == script(second) => initials_agree(first, second),
         (true, false) if script(first) == script(second) => initials_agree(second, first),
         (false, true) => first.split_whitespace().count() > 1,
         _ => script(first) != script(second),
     }
+}
+
+/// Whether a name is two to eight capitals, with one small letter among them at most (`PiS`).
+fn is_acronym(name: &str) -> bool {
+    let letters = || name.chars().filter(|letter| letter.is_alphabetic());
+    let capital = |letter: Option<char>| letter.is_some_and(char::is_uppercase);
+    (2..=8).contains(&letters().count())
+        && capital(letters().next())
+        && capital(letters().last())
+        && letters().filter(|letter| letter.is_lowercase()).count() <= 1
 }
 
 /// Whether the letters of `acronym` are initials of words of `name`, in order, most words having one.
@@ -82,6 +90,7 @@ mod tests {
         assert!(is_other_name("Служба безпеки України", "СБУ"));
         assert!(is_other_name("Європейський парламент", "European Parliament"));
         assert!(is_other_name("Национален осигурителен институт", "НОИ"));
+        assert!(is_other_name("Prawo i Sprawiedliwość", "PiS"));
         assert!(!is_other_name("Служба безпеки України", "ФБР"));
         assert!(!is_other_name("Київ", "Україна"));
     }

@@ -1,10 +1,10 @@
 //! Short names of people inside a document: which full name a bare `Кім` or `Уотсън` stands for.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::forms::{Form, Forms, fold_case};
 use crate::mention::{EntityType, Mention};
-use crate::names::{Name, NameHints, compare, threshold};
+use crate::names::{BlockingKey, Name, NameHints, compare, threshold};
 use crate::text::Language;
 
 /// What a document says of one of its short names.
@@ -30,12 +30,20 @@ const AGREES: f32 = 0.5;
 /// A lead of this much makes one of two agreeing full names the better.
 const CLEARLY: f32 = 0.15;
 
+/// A word that the recogniser is this sure to be a place or an organisation is no slip.
+const SURE: f32 = 0.9;
+
+/// About so many people who share a blocking key in one document are compared with, and told apart from, each other.
+const MOST_NAMESAKES: usize = 100;
+
 /// A person that one document names in full.
 struct Person {
     /// The full forms that name them.
     forms: Vec<usize>,
     /// Their first mention, as its place among the document's mentions.
     introduced: usize,
+    /// The blocking keys of their names.
+    keys: Vec<BlockingKey>,
     /// The words of their names as written and as base forms, without letter case.
     words: Vec<String>,
 }
@@ -53,7 +61,7 @@ pub(super) fn read(forms: &Forms, mentions: &[Mention], is_known: impl Fn(usize)
             let read = &forms.forms[form];
             let name = if read.is_short() {
                 &read.name
-            } else if read.kind != EntityType::Person && !is_known(form) {
+            } else if read.kind != EntityType::Person && mentions[mention].confidence < SURE && !is_known(form) {
                 let Some(name) = slips.get(form, read) else { continue };
                 name
             } else {
@@ -73,24 +81,44 @@ pub(super) fn read(forms: &Forms, mentions: &[Mention], is_known: impl Fn(usize)
 fn persons(forms: &Forms, mentions: &[Mention], members: &[usize]) -> Vec<Person> {
     let threshold = threshold(EntityType::Person);
     let mut persons: Vec<Person> = Vec::new();
+    let mut by_form: FxHashMap<usize, usize> = FxHashMap::default();
+    let written_so = members.iter().filter(|&&mention| mentions[mention].surface == mentions[mention].base);
+    let nominative: FxHashSet<usize> = written_so.map(|&mention| forms.of_mention[mention]).collect();
+    let mut by_key: FxHashMap<BlockingKey, Vec<usize>> = FxHashMap::default();
     for (place, &mention) in members.iter().enumerate() {
         let form = forms.of_mention[mention];
         let Form { name, kind, .. } = &forms.forms[form];
         if *kind != EntityType::Person || forms.forms[form].is_short() {
             continue;
         }
-        let same = |person: &Person| {
-            person.forms.contains(&form)
-                || person.forms.iter().any(|&other| compare(name, &forms.forms[other].name).score >= threshold)
-        };
-        let index = persons.iter().position(same).unwrap_or_else(|| {
-            persons.push(Person { forms: Vec::new(), introduced: place, words: Vec::new() });
-            persons.len() - 1
+        let index = by_form.get(&form).copied().unwrap_or_else(|| {
+            let keys = name.blocking_keys();
+            let same = |&index: &usize| {
+                let person: &Person = &persons[index];
+                person.forms.iter().any(|&other| {
+                    compare(name, &forms.forms[other].name).score >= threshold
+                        && !(nominative.contains(&form)
+                            && nominative.contains(&other)
+                            && are_man_and_woman(forms, form, other))
+                })
+            };
+            let candidates = rarest_first(&keys, &by_key);
+            let index = candidates.into_iter().find(same).unwrap_or(persons.len());
+            if index == persons.len() {
+                persons.push(Person { forms: Vec::new(), introduced: place, words: Vec::new(), keys: Vec::new() });
+            }
+            for key in keys {
+                let bucket = by_key.entry(key).or_default();
+                if !bucket.contains(&index) {
+                    bucket.push(index);
+                    persons[index].keys.push(key);
+                }
+            }
+            persons[index].forms.push(form);
+            by_form.insert(form, index);
+            index
         });
         let person = &mut persons[index];
-        if !person.forms.contains(&form) {
-            person.forms.push(form);
-        }
         for text in [&mentions[mention].surface, &mentions[mention].base] {
             person.words.extend(fold_case(text).split_whitespace().map(str::to_lowercase));
         }
@@ -98,10 +126,49 @@ fn persons(forms: &Forms, mentions: &[Mention], members: &[usize]) -> Vec<Person
     persons
 }
 
+/// The people who share a key with a name, those who share its rarest keys, ascending.
+fn rarest_first(keys: &[BlockingKey], people: &FxHashMap<BlockingKey, Vec<usize>>) -> Vec<usize> {
+    let mut buckets: Vec<(usize, BlockingKey)> =
+        keys.iter().filter_map(|key| Some((people.get(key)?.len(), *key))).collect();
+    buckets.sort_unstable();
+    let mut found = Vec::new();
+    for (_, key) in buckets {
+        if found.len() >= MOST_NAMESAKES {
+            break;
+        }
+        found.extend(&people[&key]);
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Whether two nominatives are alike but for one given name that has `-а` in the one: Валентин Петренко, Валентина Петренко.
+/// The last word tells nothing: there an `-а` may be a case ending that the base form has kept.
+fn are_man_and_woman(forms: &Forms, a: usize, b: usize) -> bool {
+    let words = |form: usize| fold_case(&forms.forms[form].base);
+    let (a, b) = (words(a), words(b));
+    let (a, b): (Vec<&str>, Vec<&str>) = (a.split_whitespace().collect(), b.split_whitespace().collect());
+    let mut unlike = a.iter().zip(&b).filter(|(a, b)| a != b);
+    let same_last = a.last() == b.last();
+    let gendered = |a: &str, b: &str| a.strip_suffix(['а', 'a']).is_some_and(|stem| stem == b);
+    a.len() == b.len()
+        && same_last
+        && unlike.next().is_some_and(|(a, b)| gendered(a, b) || gendered(b, a))
+        && unlike.next().is_none()
+}
+
+/// The pairs of forms of different people that share a blocking key: no others could be taken for one.
 fn two_people(persons: &[Person], pairs: &mut Vec<(usize, usize)>) {
+    let mut by_key: FxHashMap<BlockingKey, Vec<usize>> = FxHashMap::default();
     for (index, person) in persons.iter().enumerate() {
-        for other in &persons[index + 1..] {
-            pairs.extend(person.forms.iter().flat_map(|&a| other.forms.iter().map(move |&b| (a.min(b), a.max(b)))));
+        for &key in &person.keys {
+            let bucket = by_key.entry(key).or_default();
+            for &other in bucket.iter().take(MOST_NAMESAKES) {
+                let other: &Person = &persons[other];
+                pairs.extend(person.forms.iter().flat_map(|&a| other.forms.iter().map(move |&b| (a.min(b), a.max(b)))));
+            }
+            bucket.push(index);
         }
     }
 }

@@ -100,7 +100,8 @@ pub fn resolve(documents: &[Document], mentions: &[Mention], options: &ResolveOp
             Target::Open(candidates) => open.entry(*group).or_default().extend(candidates),
         }
     }
-    let grouping = Grouping { forms: &forms, group_of_mention, facts, appositions, open };
+    let group_of_form = (0..forms.forms.len()).map(|form| clustering.group(form)).collect();
+    let grouping = Grouping { forms: &forms, group_of_mention, group_of_form, facts, appositions, open };
     alias_table(mentions, &grouping, knowledge, label_language(mentions, options))
 }
 

@@ -18,6 +18,8 @@ pub(super) struct Grouping<'a> {
     pub forms: &'a Forms,
     /// For each mention the number of its group.
     pub group_of_mention: Vec<usize>,
+    /// For each form the number of the group it was put in by itself; a mention may have been attached to another.
+    pub group_of_form: Vec<usize>,
     /// For each form its id in the knowledge tables.
     pub facts: Vec<Option<&'a str>>,
     /// Pairs of forms that an article gives as one.
@@ -86,8 +88,12 @@ fn entity(
 ) -> Entity {
     let forms = &grouping.forms.forms;
     let form_of = |mention: usize| grouping.forms.of_mention[mention];
-    // A short name names a group only where it has nothing longer.
-    let full: Vec<usize> = members.iter().copied().filter(|&mention| !forms[form_of(mention)].is_short()).collect();
+    // What was attached to a group, and a short name in a group that has longer ones, does not name it.
+    let names_it = |mention: usize| {
+        let form = form_of(mention);
+        !forms[form].is_short() && grouping.group_of_form[form] == grouping.group_of_mention[mention]
+    };
+    let full: Vec<usize> = members.iter().copied().filter(|&mention| names_it(mention)).collect();
     let naming = if full.is_empty() { members } else { &full };
     let mut types: IndexMap<EntityType, usize> = IndexMap::new();
     naming.iter().for_each(|&mention| *types.entry(mentions[mention].kind).or_default() += 1);

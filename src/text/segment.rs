@@ -79,9 +79,9 @@ fn is_apostrophe(letter: char) -> bool {
     matches!(letter, '\'' | '\u{2019}' | '\u{2bc}' | '`')
 }
 
-/// Invisible characters that separate nothing for a reader but stand between letters in copied text.
+/// Invisible characters that separate nothing for a reader: between letters they are part of the word (folding drops them).
 fn is_invisible(letter: char) -> bool {
-    matches!(letter, '\u{ad}' | '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}')
+    matches!(letter, '\u{ad}' | '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}')
 }
 
 fn tokenise(text: &str) -> Vec<Token> {
@@ -105,7 +105,7 @@ fn tokenise(text: &str) -> Vec<Token> {
             let mut previous = letter;
             while let Some(&(position, next)) = letters.peek() {
                 let inside = is_word(next)
-                    || (is_apostrophe(next)
+                    || ((is_apostrophe(next) || is_invisible(next))
                         && previous.is_alphabetic()
                         && text[position + next.len_utf8()..].chars().next().is_some_and(char::is_alphabetic));
                 if !inside {
@@ -193,6 +193,7 @@ mod tests {
     fn words_keep_apostrophes_and_lose_hyphens() {
         assert_eq!(words("Кам'янець-Подільський, О’Ніл"), ["Кам'янець", "-", "Подільський", ",", "О’Ніл"]);
         assert_eq!(words("'цитата'"), ["'", "цитата", "'"]);
+        assert_eq!(words("Шака\u{ad}лєне\u{200b} пішла"), ["Шака\u{ad}лєне", "пішла"]);
     }
 
     #[test]

@@ -1,0 +1,128 @@
+//! The resolver on hand-made mentions: no model is asked, so that only its own rules are tested. One test a bug ever found.
+
+use imena::resolve::{ResolveOptions, resolve};
+use imena::{AliasTable, Document, EntityType, Mention, Span};
+
+/// The mentions of `names` (name, base, type) in `text`, each found after the one before it.
+fn document(id: &str, text: &str, names: &[(&str, &str, EntityType)]) -> (Document, Vec<Mention>) {
+    let document = Document::new(id, text);
+    let mut from = 0;
+    let mentions = names
+        .iter()
+        .map(|&(surface, base, kind)| {
+            let start = from + text[from..].find(surface).unwrap();
+            from = start + surface.len();
+            let code_points = text[..start].chars().count();
+            Mention {
+                document: document.id.clone(),
+                span: Span::new(code_points, code_points + surface.chars().count()),
+                surface: surface.to_owned(),
+                base: base.to_owned(),
+                kind,
+                language: document.language,
+                confidence: 0.8,
+            }
+        })
+        .collect();
+    (document, mentions)
+}
+
+fn ids(text: &str, names: &[(&str, &str, EntityType)]) -> Vec<String> {
+    let (document, mentions) = document("1", text, names);
+    of_mentions(&resolve(&[document], &mentions, &ResolveOptions::default()))
+}
+
+fn of_mentions(table: &AliasTable) -> Vec<String> {
+    table.of_mention.iter().map(|&entity| table.entities[entity].id.clone()).collect()
+}
+
+use EntityType::{Event, Organisation, Person};
+
+#[test]
+fn a_bare_surname_goes_to_who_was_introduced_before_it() {
+    let found = ids(
+        "Ким Чен Ын прибыл. Ким доволен. Ким Чен Ир был его отцом.",
+        &[("Ким Чен Ын", "Ким Чен Ын", Person), ("Ким", "Ким", Person), ("Ким Чен Ир", "Ким Чен Ир", Person)],
+    );
+    assert_eq!(found[0], found[1]);
+    assert_ne!(found[0], found[2]);
+}
+
+#[test]
+fn a_bare_surname_of_two_is_left_open() {
+    let names = [
+        ("Андрій Литвин", "Андрій Литвин", Person),
+        ("Сергій Литвин", "Сергій Литвин", Person),
+        ("Литвин", "Литвин", Person),
+    ];
+    let (document, mentions) = document("1", "Андрій Литвин і Сергій Литвин мовчать. Потім Литвин сказав.", &names);
+    let table = resolve(&[document], &mentions, &ResolveOptions::default());
+    let found = of_mentions(&table);
+    assert!(found[2] != found[0] && found[2] != found[1]);
+    assert_eq!(table.entities[table.of_mention[2]].ambiguous, {
+        let mut both = found[..2].to_vec();
+        both.sort();
+        both
+    });
+}
+
+#[test]
+fn an_initial_is_no_reason_to_take_a_surname() {
+    let found =
+        ids("M. Le Pen spoke. Macron answered.", &[("M. Le Pen", "M. Le Pen", Person), ("Macron", "Macron", Person)]);
+    assert_ne!(found[0], found[1]);
+}
+
+#[test]
+fn a_man_and_a_woman_of_one_name_are_two() {
+    let found = ids(
+        "Валентин Петренко і Валентина Петренко одружилися.",
+        &[("Валентин Петренко", "Валентин Петренко", Person), ("Валентина Петренко", "Валентина Петренко", Person)],
+    );
+    assert_ne!(found[0], found[1]);
+}
+
+#[test]
+fn what_is_attached_does_not_name_the_person() {
+    let names = [
+        ("Юрій Шуляк", "Юрій Шуляк", Person),
+        ("Шуляк", "Шуляк", Event),
+        ("Шуляк", "Шуляк", Event),
+        ("Шуляк", "Шуляк", Event),
+    ];
+    let (document, mentions) = document("1", "Юрій Шуляк прийшов. Шуляк сів. Шуляк устав. Шуляк пішов.", &names);
+    let table = resolve(&[document], &mentions, &ResolveOptions::default());
+    let person = &table.entities[table.of_mention[0]];
+    assert_eq!((person.kind, person.label.as_str(), person.mentions), (Person, "Юрій Шуляк", 4));
+}
+
+#[test]
+fn names_in_brackets_are_joined_though_the_acronym_has_a_small_letter() {
+    let found = ids(
+        "Wygrała Partia Dobrych i Sprawiedliwych (PDiS), a PDiS rządzi.",
+        &[
+            ("Partia Dobrych i Sprawiedliwych", "Partia Dobrych i Sprawiedliwych", Organisation),
+            ("PDiS", "PDiS", Organisation),
+            ("PDiS", "PDiS", Organisation),
+        ],
+    );
+    assert_eq!(found[0], found[1]);
+    assert_eq!(found[1], found[2]);
+}
+
+#[test]
+fn a_document_that_lists_hundreds_of_people_is_resolved() {
+    let given = ["Іван", "Петро", "Олег", "Марія", "Ганна"];
+    let syllables = ["ба", "ве", "го", "ду", "жи", "зо", "ка", "лу", "ме", "ні"];
+    let names: Vec<String> = (0..400)
+        .map(|number: usize| {
+            let family: String = (0..4).map(|place| syllables[number / 10usize.pow(place) % 10]).collect();
+            format!("{} {}{}", given[number % 5], family[..2].to_uppercase(), &family[2..])
+        })
+        .collect();
+    let text = names.join(", ");
+    let mentions: Vec<(&str, &str, EntityType)> =
+        names.iter().map(|name| (name.as_str(), name.as_str(), Person)).collect();
+    let found = ids(&text, &mentions);
+    assert_eq!(found.len(), names.len());
+}
