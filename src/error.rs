@@ -72,3 +72,10 @@ impl Error {
         Self::Input { source_name: source_name.into(), line, problem: problem.into() }
     }
 }
+
+/// A JSON parser's complaint without the place it names: a parser that sees one line at a time would always say line 1.
+pub(crate) fn json_problem(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    message.strip_suffix(&place).unwrap_or(&message).to_owned()
+}

@@ -8,17 +8,20 @@ use std::collections::BTreeMap;
 use std::io::{self, BufRead, Write};
 
 use indexmap::IndexMap;
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
 
 use crate::document::{Document, DocumentId, Span};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, json_problem};
 use crate::mention::{EntityType, Mention};
 use crate::text::Language;
 
 /// One line, as its recogniser wrote it: labels are kept as given, so that writing the line back changes nothing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct MentionLine {
-    /// Id of the document.
+    /// Id of the document; a number is read as its digits.
+    #[serde(deserialize_with = "id")]
     pub doc: DocumentId,
     /// First code point in the document's text.
     pub start: usize,
@@ -35,15 +38,15 @@ pub struct MentionLine {
     /// Language tag of the text around the name; a language that is not known here is kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lang: Option<String>,
-    /// Id of the entity named.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// Id of the entity named; what is not a string is read as its JSON.
+    #[serde(default, deserialize_with = "entity", skip_serializing_if = "Option::is_none")]
     pub entity: Option<String>,
     /// How probable the recogniser thinks the name, 0 to 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confidence: Option<f64>,
     /// Every other field of the line.
     #[serde(flatten)]
-    pub other: IndexMap<String, serde_json::Value>,
+    pub other: IndexMap<String, Value>,
 }
 
 impl MentionLine {
@@ -73,14 +76,19 @@ impl MentionLine {
         self.lang.as_deref().map(|tag| tag.parse().unwrap_or_default())
     }
 
-    /// The mention, in `language` unless the line gives its own. A missing base form is the name as written, a missing
+    /// The line's own base form, unless it is blank.
+    fn base(&self) -> Option<&str> {
+        self.base.as_deref().filter(|base| !base.trim().is_empty())
+    }
+
+    /// The mention, in `language` unless the line gives its own. A missing or blank base form is the name as written, a missing
     /// confidence is 1. An error when the label is not a type.
     pub fn to_mention(&self, language: Language) -> Result<Mention> {
         Ok(Mention {
             document: self.doc.clone(),
             span: Span::new(self.start, self.end),
             surface: self.text.clone(),
-            base: self.base.as_ref().unwrap_or(&self.text).clone(),
+            base: self.base().unwrap_or(&self.text).to_owned(),
             kind: self.kind()?,
             language: self.language().unwrap_or(language),
             confidence: self.confidence.unwrap_or(1.0) as f32,
@@ -114,6 +122,24 @@ impl MentionLine {
     }
 }
 
+/// An id, as a string or, as many write them, a number.
+fn id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DocumentId, D::Error> {
+    match Value::deserialize(deserializer)? {
+        Value::String(id) => Ok(id.into()),
+        Value::Number(id) => Ok(id.to_string().into()),
+        other => Err(D::Error::custom(format!("\"doc\" is {other}; it must be a string or a number"))),
+    }
+}
+
+/// Whatever another program calls the entity.
+fn entity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    Ok(match Value::deserialize(deserializer)? {
+        Value::Null => None,
+        Value::String(id) => Some(id),
+        other => Some(other.to_string()),
+    })
+}
+
 /// A file of mention lines: those that can be used, in the file's order, and why the others cannot.
 #[derive(Debug, Default)]
 pub struct MentionFile {
@@ -141,7 +167,7 @@ impl MentionFile {
 
     /// Whether the line at this place among the usable ones gives no base form.
     pub fn lacks_base(&self, line: usize) -> bool {
-        self.lines.get(line).is_some_and(|line| line.base.is_none())
+        self.lines.get(line).is_some_and(|line| line.base().is_none())
     }
 
     /// The mentions of the usable lines, in their order.
@@ -214,14 +240,13 @@ pub fn read_mentions(mut reader: impl BufRead, source_name: &str) -> Result<Ment
     Ok(file)
 }
 
-/// The parser's complaint, without its own line number: it sees one line at a time and would always say 1.
+/// The parser's complaint, and what a mention needs.
 fn what_is_wrong(error: &serde_json::Error) -> String {
-    let message = error.to_string();
-    let what = message.rsplit_once(" at line 1").map_or(message.as_str(), |(what, _)| what);
     if error.is_data() {
+        let what = json_problem(error);
         format!("not a mention: {what}; a line needs \"doc\", \"start\", \"end\", \"text\" and \"type\"")
     } else {
-        format!("not valid JSON: {what} (column {})", error.column())
+        format!("not valid JSON: {} (column {})", json_problem(error), error.column())
     }
 }
 
@@ -304,6 +329,22 @@ mod tests {
         for (reason, expected) in reasons.iter().zip(expected) {
             assert!(reason.starts_with(expected), "{reason:?} should begin with {expected:?}");
         }
+    }
+
+    #[test]
+    fn ids_may_be_numbers_and_a_blank_base_form_is_none() {
+        let file = read(
+            b"{\"doc\":7,\"start\":0,\"end\":2,\"text\":\"ab\",\"type\":\"PER\",\"base\":\" \",\"entity\":12}\n\
+              {\"doc\":\"a\",\"start\":0,\"end\":2,\"text\":\"ab\",\"type\":\"PER\",\"base\":\"b\",\"entity\":null}\n\
+              {\"doc\":\"a\",\"start\":0,\"end\":2,\"text\":\"ab\",\"type\":\"PER\",\"entity\":{\"id\":1}}\n\
+              {\"doc\":[7],\"start\":0,\"end\":2,\"text\":\"ab\",\"type\":\"PER\"}",
+        );
+        assert_eq!(file.lines.iter().map(|line| &*line.doc).collect::<Vec<_>>(), ["7", "a", "a"]);
+        let entities: Vec<_> = file.lines.iter().map(|line| line.entity.as_deref()).collect();
+        assert_eq!(entities, [Some("12"), None, Some("{\"id\":1}")]);
+        assert!(file.lacks_base(0) && !file.lacks_base(1));
+        assert_eq!(file.mentions(nowhere).unwrap()[0].base, "ab");
+        assert!(reasons(&file)[0].contains("\"doc\" is [7]; it must be a string or a number"), "{:?}", reasons(&file));
     }
 
     #[test]

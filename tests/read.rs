@@ -363,3 +363,48 @@ proptest! {
         prop_assert_eq!(&corpus.documents[0].text, &text);
     }
 }
+
+#[test]
+fn a_broken_line_is_named_once() {
+    let corpus = read_bytes("wire.jsonl", b"{\"text\":\"a\"}\n{\"text\": broken}\n", &ReadOptions::default());
+    let message = corpus.skipped[0].to_string();
+    assert!(
+        message.starts_with("wire.jsonl:2: skipped: is not valid JSON: ") && !message.contains("line 1"),
+        "{message}"
+    );
+    assert!(message.contains("(column 10)"), "{message}");
+}
+
+#[test]
+fn names_in_the_cells_of_a_table_are_not_one() {
+    let rows = "<tr><th>Київ</th><td>Львів</td><td>Одеса</td></tr>".repeat(3);
+    let prose = "<p>Президент прибув до міста, щоб зустрітися з міністрами та послами багатьох країн.</p>".repeat(5);
+    for page in [format!("<table>{rows}</table>"), format!("<article>{prose}<table>{rows}</table>{prose}</article>")] {
+        let corpus = read_bytes("page.html", page.as_bytes(), &ReadOptions::default());
+        let text = &corpus.documents[0].text;
+        let cells = text.lines().filter(|line| ["Київ", "Львів", "Одеса"].contains(line)).count();
+        assert_eq!(cells, 9, "{text}");
+    }
+}
+
+#[test]
+fn utf_32_is_refused_with_what_to_do() {
+    for bytes in [&b"\xff\xfe\0\0\x1a\x04\0\0"[..], b"\0\0\xfe\xff\0\0\x04\x1a"] {
+        let corpus = read_bytes("a.txt", bytes, &ReadOptions::default());
+        assert!(corpus.documents.is_empty());
+        assert!(corpus.skipped[0].reason.contains("UTF-32; convert it to UTF-8"), "{corpus:?}");
+    }
+}
+
+#[test]
+fn a_wrong_encoding_that_was_asked_for_is_doubted() {
+    let read_as = |label: &str, bytes: &[u8]| {
+        let options = ReadOptions { charset: Some(label.parse().unwrap()), ..ReadOptions::default() };
+        read_bytes("a.txt", bytes, &options).warnings
+    };
+    let utf_16: Vec<u8> = "Kyiv is the capital".bytes().flat_map(|byte| [byte, 0]).collect();
+    assert!(read_as("windows-1251", &utf_16)[0].reason.contains("NUL"));
+    assert!(read_as("utf-16le", "Київ є столицею".as_bytes())[0].reason.contains("hardly a Latin or Cyrillic letter"));
+    assert!(read_as("utf-16le", &utf_16).is_empty());
+    assert!(read_as("utf-8", "24.02.2022".as_bytes()).is_empty());
+}

@@ -5,12 +5,18 @@ use std::path::Path;
 use super::Outcome;
 use super::flags::CompareFlags;
 use super::pairs;
+use super::problem::usage;
 use crate::names::{Name, NameHints, compare};
 use crate::output::write_whole;
 
 pub(super) fn run(flags: &CompareFlags) -> anyhow::Result<Outcome> {
     if let Some(path) = &flags.pairs {
         return pairs::run(path);
+    }
+    for text in [&flags.left, &flags.right].into_iter().flatten() {
+        if !text.contains(char::is_alphanumeric) {
+            return usage(format!("{text:?} is no name: it has neither a letter nor a digit"));
+        }
     }
     let name = |text: &Option<String>, language| {
         Name::parse(text.as_deref().unwrap_or_default(), NameHints { kind: flags.kind, language })

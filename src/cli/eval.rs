@@ -3,19 +3,21 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use anyhow::bail;
+use rustc_hash::FxHashMap;
 
 use super::flags::EvalFlags;
 use super::problem::usage;
 use super::terminal::Terminal;
 use super::{Outcome, recognition};
 use crate::document::Document;
-use crate::error::Result;
+use crate::error::Error;
 use crate::evaluate::{
     AnnotatedDocument, AnnotatedMention, Report, score_base_forms, score_linking, score_recognition,
 };
 use crate::mention::Mention;
 use crate::output::write_whole;
+use crate::read::UniqueIds;
 use crate::recognise::gold::{GoldDocument, read_gold};
 use crate::resolve::{ResolveOptions, resolve};
 use crate::text::Language;
@@ -47,10 +49,14 @@ pub(super) fn run(flags: &EvalFlags, terminal: &Terminal) -> anyhow::Result<Outc
     Ok(Outcome::Done)
 }
 
-/// The gold documents of several files, in their order.
-pub(super) fn read(paths: &[PathBuf]) -> Result<Vec<GoldDocument>> {
-    let files = paths.iter().map(read_gold).collect::<Result<Vec<_>>>()?;
-    Ok(files.into_iter().flatten().collect())
+/// The gold documents of several files, in their order. Fails when there is none.
+pub(super) fn read(paths: &[PathBuf]) -> anyhow::Result<Vec<GoldDocument>> {
+    let files = paths.iter().map(read_gold).collect::<Result<Vec<_>, Error>>()?;
+    let documents: Vec<GoldDocument> = files.into_iter().flatten().collect();
+    if documents.is_empty() {
+        bail!("there is no marked article in the input");
+    }
+    Ok(documents)
 }
 
 /// Refuses a topic that no document has.
@@ -67,13 +73,10 @@ pub(super) fn check_topics(asked: &[String], documents: &[GoldDocument]) -> anyh
 
 /// Corpora number their documents by language or file: an id seen before gets a number.
 fn make_ids_unique(documents: &mut [GoldDocument]) {
-    let mut seen = FxHashSet::default();
+    let mut ids = UniqueIds::new(documents.iter().map(|document| document.id.as_str().into()));
     for document in documents {
-        let id = document.id.clone();
-        let mut number = 1;
-        while !seen.insert(document.id.clone()) {
-            number += 1;
-            document.id = format!("{id}#{number}");
+        if let Some(id) = ids.instead_of(&document.id.as_str().into()) {
+            document.id = id.to_string();
         }
     }
 }

@@ -32,7 +32,7 @@ pub(super) struct GlobalFlags {
     #[arg(long, short, global = true)]
     pub quiet: bool,
     /// Work on this many threads; without it, on as many as there are cores. The output is the same for any number
-    #[arg(long, global = true, value_name = "N")]
+    #[arg(long, global = true, value_name = "N", value_parser = one_or_more)]
     pub threads: Option<NonZeroUsize>,
     /// Colour messages; `auto` does where standard error is a terminal and NO_COLOR is not set
     // Read before all other flags, see `main`.
@@ -172,7 +172,7 @@ pub(super) struct TrainFlags {
     #[arg(long, value_name = "NAMES.tsv")]
     pub names: Option<PathBuf>,
     /// Passes over the articles
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = one_or_more)]
     pub epochs: Option<NonZeroUsize>,
     /// Seed of the random order
     #[arg(long, value_name = "N")]
@@ -201,6 +201,12 @@ pub(super) struct EvalFlags {
 pub(super) struct CompletionsFlags {
     /// The shell
     pub shell: clap_complete::Shell,
+}
+
+/// Reads a number that is not 0.
+fn one_or_more(number: &str) -> Result<NonZeroUsize, String> {
+    let number: usize = number.parse().map_err(|error: std::num::ParseIntError| error.to_string())?;
+    NonZeroUsize::new(number).ok_or_else(|| "must be 1 or more".to_owned())
 }
 
 #[cfg(test)]

@@ -69,7 +69,7 @@ pub(super) struct Outputs(Vec<(PathBuf, Content)>);
 
 impl Outputs {
     /// Finds the format of each output. Refused are: no output, an unknown format, the same output twice, an output that is
-    /// also one of `inputs` or a folder, a missing folder.
+    /// also one of `inputs` or lies in one or is a folder, a missing folder.
     pub fn plan(flags: &OutputFlags, inputs: &[PathBuf]) -> anyhow::Result<Self> {
         let paths = &flags.output;
         if paths.is_empty() {
@@ -122,7 +122,7 @@ impl Outputs {
     }
 }
 
-/// Refuses an output that is also an input, or that has no folder to stand in: better now than after the work.
+/// Refuses an output that is also an input or lies in one, or that has no folder to stand in: better now than after the work.
 pub(super) fn check_place(path: &Path, inputs: &[PathBuf]) -> anyhow::Result<()> {
     if path == Path::new("-") {
         return Ok(());
@@ -133,10 +133,10 @@ pub(super) fn check_place(path: &Path, inputs: &[PathBuf]) -> anyhow::Result<()>
     if inputs.iter().any(|input| place(input) == place(path)) {
         return usage(format!("{} is an input as well as an output; write to another file", path.display()));
     }
-    // A file that is there already and lies in an input folder would be read as an article.
-    if path.is_file() && inputs.iter().any(|input| input.is_dir() && place(path).starts_with(place(input))) {
+    // If not this run, then the next one would read the file as an article.
+    if inputs.iter().any(|input| input.is_dir() && place(path).starts_with(place(input))) {
         return usage(format!(
-            "{} lies in an input folder and would be read as an article; delete it, or write to another folder",
+            "{} lies in an input folder, where the next run would read it as an article; write to another folder",
             path.display()
         ));
     }

@@ -21,16 +21,18 @@ pub(super) fn read(
     documents: &FxHashMap<&str, &Document>,
     skipped: &mut Skipped,
 ) -> anyhow::Result<MentionFile> {
-    let mut file = if path == Path::new("-") {
-        read_mentions(stdin().lock(), "<stdin>")?
+    let is_stdin = path == Path::new("-");
+    let name = if is_stdin { "<stdin>".to_owned() } else { path.display().to_string() };
+    let mut file = if is_stdin {
+        read_mentions(stdin().lock(), &name)?
     } else {
         let content = File::open(path).map_err(|source| Error::read(path, source))?;
-        read_mentions(BufReader::new(content), &path.display().to_string())?
+        read_mentions(BufReader::new(content), &name)?
     };
     file.check_texts(|id| documents.get(id).copied());
     skipped.tell(&file.skipped);
     if file.lines.is_empty() && !file.skipped.is_empty() {
-        bail!("{} has no usable mention line", path.display());
+        bail!("{name} has no usable mention line");
     }
     Ok(file)
 }

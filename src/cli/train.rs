@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use anyhow::bail;
+
 use crate::output::write_whole;
 use crate::recognise::gold::GoldDocument;
 use crate::recognise::{BASE_FORM_FILE, RECOGNISER_FILE, TrainOptions, train, train_base_forms};
@@ -23,6 +25,9 @@ pub(super) fn run(flags: &TrainFlags, terminal: &Terminal) -> anyhow::Result<Out
     documents.retain(|document| !flags.hold_out.contains(&document.topic));
     if documents.is_empty() {
         return usage("nothing is left to train on: every article is held out");
+    }
+    if !documents.iter().any(|document| document.text.contains(char::is_alphanumeric)) {
+        bail!("there is nothing to train on: the marked articles have no words");
     }
     let defaults = TrainOptions::default();
     let options = TrainOptions {

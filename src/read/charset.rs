@@ -62,6 +62,9 @@ const WHOLE_PER_DAMAGED: usize = 4;
 /// One control character among so many bytes makes a file binary.
 const BYTES_PER_CONTROL: usize = 40;
 
+/// Byte-order marks of UTF-32, which no web page may have and `encoding_rs` does not read; the first begins like UTF-16's.
+const UTF_32_MARKS: [&[u8]; 2] = [b"\xff\xfe\0\0", b"\0\0\xfe\xff"];
+
 /// A text, and what is doubtful about it.
 pub(super) struct Decoded {
     pub text: String,
@@ -72,15 +75,25 @@ pub(super) struct Decoded {
 ///
 /// The error says why the bytes are no text.
 pub(super) fn decode(bytes: &[u8], forced: Option<Charset>, page: bool) -> Result<Decoded, String> {
+    if UTF_32_MARKS.iter().any(|mark| bytes.starts_with(mark)) {
+        return Err("is in UTF-32; convert it to UTF-8 first, for example with iconv".to_owned());
+    }
     let encoding = match forced {
         Some(Charset(encoding)) => encoding,
         None => detect(bytes, page)?,
     };
     let (text, is_damaged) = encoding.decode_with_bom_removal(bytes);
-    let doubt = is_damaged.then(|| {
-        let damaged = text.matches('\u{fffd}').count();
-        format!("{damaged} letters are not valid {} and are read as \u{fffd}; is this its encoding?", encoding.name())
-    });
+    let found = if text.contains('\0') {
+        Some("it holds NUL characters".to_owned())
+    } else if forced.is_some() && text.contains(char::is_alphabetic) && legibility(&text).is_none() {
+        Some("it has hardly a Latin or Cyrillic letter".to_owned())
+    } else {
+        is_damaged.then(|| {
+            let damaged = text.matches('\u{fffd}').count();
+            format!("{damaged} letters are not valid in it and are read as \u{fffd}")
+        })
+    };
+    let doubt = found.map(|found| format!("read as {}, {found}; is this its encoding?", encoding.name()));
     Ok(Decoded { text: text.into_owned(), doubt })
 }
 

@@ -40,6 +40,7 @@ pub(super) fn read(page: &str, batch: &mut Batch, options: &ReadOptions) -> Resu
     if depth(&readability) > DEEPEST {
         return Err(too_deep());
     }
+    part_cells(&readability);
     // Its own reader of JSON-LD takes broken escapes for letters and yields strings that are not UTF-8.
     readability.config = Config { text_mode: TextMode::Formatted, disable_json_ld: true, ..Config::default() };
     let metadata = readability.get_article_metadata(None);
@@ -121,8 +122,14 @@ fn first_attribute(page: &Readability, places: &[(&str, &str)]) -> Option<String
 /// Everything on the page that a reader sees.
 fn whole_text(page: &str) -> String {
     let page = Readability::from(page);
+    part_cells(&page);
     page.doc.select("head, script, style, noscript, template").remove();
     paragraphs(&page.doc.formatted_text())
+}
+
+/// Puts a line break behind each cell of a table: names in neighbouring cells are not one name.
+fn part_cells(page: &Readability) {
+    page.doc.select("td, th").append_html("<br>");
 }
 
 /// The lines of a text that are not blank, one after the other.

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::record::{Field, Record, text_field_names};
 use super::{Batch, MAX_DOCUMENT_BYTES, ReadOptions};
+use crate::error::json_problem;
 
 /// Reads one object a line; a line that is none is skipped, the others are read.
 pub(super) fn read_lines(text: &str, batch: &mut Batch, options: &ReadOptions) -> Result<(), String> {
@@ -32,7 +33,7 @@ pub(super) fn read(text: &str, batch: &mut Batch, options: &ReadOptions) -> Resu
         Err(_) if text.lines().next().is_some_and(|line| serde_json::from_str::<Value>(line).is_ok()) => {
             read_lines(text, batch, options)
         }
-        Err(error) => Err(broken(&error)),
+        Err(error) => Err(format!("is not valid JSON: {error}; mend or remove it")),
     }
 }
 
@@ -59,7 +60,9 @@ fn parse_line(line: &str) -> Result<Record, String> {
     if line.len() > MAX_DOCUMENT_BYTES {
         return Err(format!("the line is longer than {} MiB; is it one article?", MAX_DOCUMENT_BYTES >> 20));
     }
-    let value = serde_json::from_str(line).map_err(|error| broken(&error))?;
+    let value = serde_json::from_str(line).map_err(|error| {
+        format!("is not valid JSON: {} (column {}); mend or remove the line", json_problem(&error), error.column())
+    })?;
     record(&object(value)?)
 }
 
@@ -68,11 +71,6 @@ fn object(value: Value) -> Result<Map<String, Value>, String> {
         Value::Object(fields) => Ok(fields),
         _ => Err("is not a JSON object; write {\"text\": \"…\"}".to_owned()),
     }
-}
-
-/// Where the JSON breaks, in the parser's words: line and column within the record.
-fn broken(error: &serde_json::Error) -> String {
-    format!("is not valid JSON: {error}; mend or remove it")
 }
 
 /// The fields of an object that a document needs.

@@ -27,8 +27,8 @@ mod plain;
 mod record;
 mod source;
 mod table;
+mod unique;
 
-use std::collections::BTreeSet;
 use std::fmt;
 use std::path::Path;
 
@@ -42,6 +42,7 @@ pub use bytes::{MAX_DOCUMENT_BYTES, MAX_FILE_BYTES};
 pub use charset::Charset;
 pub use format::InputFormat;
 pub use record::FIELD_NAMES;
+pub(crate) use unique::UniqueIds;
 
 /// What overrides the evidence of the inputs.
 #[derive(Debug, Clone, Default)]
@@ -178,16 +179,13 @@ impl Batch {
 fn assemble(mut batches: Vec<Batch>, skipped: Vec<Skipped>) -> Corpus {
     batches.sort_by(|left, right| left.source.cmp(&right.source));
     let mut corpus = Corpus { skipped, ..Corpus::default() };
-    let mut taken: BTreeSet<_> =
-        batches.iter().flat_map(|batch| &batch.documents).map(|(_, document)| document.id.clone()).collect();
-    let mut seen = BTreeSet::new();
+    let documents = batches.iter().flat_map(|batch| &batch.documents);
+    let mut ids = UniqueIds::new(documents.map(|(_, document)| document.id.clone()));
     for batch in batches {
         corpus.skipped.extend(batch.skipped);
         corpus.warnings.extend(batch.warnings);
         for (line, mut document) in batch.documents {
-            if !seen.insert(document.id.clone()) {
-                let free = (2_u64..).map(|number| format!("{}#{number}", document.id));
-                let id = free.map(Into::into).find(|id| taken.insert(std::sync::Arc::clone(id))).unwrap_or_default();
+            if let Some(id) = ids.instead_of(&document.id) {
                 let reason = format!("the id {:?} is taken; this document is {id:?}", document.id);
                 corpus.warnings.push(Warning { source: batch.source.clone(), line, reason });
                 document.id = id;

@@ -11,7 +11,7 @@ use flate2::read::MultiGzDecoder;
 use serde::Deserialize;
 
 use crate::document::Span;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, json_problem};
 use crate::mention::EntityType;
 use crate::text::Language;
 
@@ -95,6 +95,7 @@ pub fn read_gold(path: impl AsRef<Path>) -> Result<Vec<GoldDocument>> {
 /// One line, or what is wrong with it and what to do.
 fn parse_line(line: &str) -> Result<GoldDocument, String> {
     let document: GoldDocument = serde_json::from_str(line).map_err(|problem| {
+        let problem = json_problem(&problem);
         format!("not a gold document ({problem}); expected {{\"id\",\"topic\",\"lang\",\"text\",\"mentions\":[[start,end,type,lemma,entity],…]}}")
     })?;
     let length = document.text.chars().count();

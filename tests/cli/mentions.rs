@@ -61,5 +61,5 @@ fn no_mentions_in_no_mentions_out() {
     let place = Workplace::new();
     place.command("resolve -").write_stdin("").assert().success().stdout("");
     let run = place.command("resolve -").write_stdin("{}\n").assert().code(1).stdout("");
-    assert!(stderr(&run).contains("no usable mention line"), "{}", stderr(&run));
+    assert!(stderr(&run).contains("<stdin> has no usable mention line"), "{}", stderr(&run));
 }

@@ -49,5 +49,11 @@ fn what_cannot_be_trained_or_measured_is_refused() {
     assert!(message("eval gold.jsonl --model model.bin", 1).contains("model.bin"));
     assert!(message("train gold.jsonl -o nowhere", 2).contains("there is no folder nowhere"));
     assert!(message("train gold.jsonl -o . --hold-out talks --hold-out visit", 2).contains("held out"));
-    assert_eq!(place.names(), ["broken.jsonl", "gold.jsonl", "model.bin"]);
+    place.write("empty.jsonl", "\n");
+    place.write("wordless.jsonl", r#"{"id":"1","text":" … "}"#);
+    assert!(message("eval empty.jsonl", 1).contains("no marked article"));
+    assert!(message("train empty.jsonl -o .", 1).contains("no marked article"));
+    assert!(message("train wordless.jsonl -o .", 1).contains("nothing to train on"));
+    let given = ["broken.jsonl", "empty.jsonl", "gold.jsonl", "model.bin", "wordless.jsonl"];
+    assert_eq!(place.names(), given);
 }

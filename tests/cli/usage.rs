@@ -1,7 +1,7 @@
 use super::{Workplace, stderr};
 
 /// A command line that is refused, and what the message must name.
-const REFUSED: [(&str, &[&str]); 20] = [
+const REFUSED: [(&str, &[&str]); 24] = [
     ("build news", &["there is no output", "-o graph.json"]),
     ("build news -o graph", &[".dot", ".json", ".tsv"]),
     ("build news -o graph.jsn", &["did you mean graph.json?"]),
@@ -17,10 +17,14 @@ const REFUSED: [(&str, &[&str]); 20] = [
     ("build news -o a.dot --lang xx", &["xx", "uk"]),
     ("build news -o a.dot --format pdf", &["pdf", "jsonl"]),
     ("build news -o a.dot --types PER,TREE", &["TREE", "ORG"]),
-    ("build news -o a.dot --top 0", &["--top", "0"]),
+    ("build news -o a.dot --top 0", &["--top", "must be 1 or more"]),
     ("build news -o a.dot --encoding klingon", &["klingon"]),
     ("build -o a.dot", &["INPUT"]),
     ("--threads many build news -o a.dot", &["many"]),
+    ("--threads 0 build news -o a.dot", &["--threads", "must be 1 or more"]),
+    ("train gold.jsonl -o . --epochs 0", &["--epochs", "must be 1 or more"]),
+    ("compare — Київ", &["\"—\" is no name"]),
+    ("build news -o news/new.json", &["news/new.json lies in an input folder", "write to another folder"]),
     ("bild news", &["bild", "build"]),
 ];
 

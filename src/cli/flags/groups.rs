@@ -89,7 +89,7 @@ pub(in crate::cli) struct RelatingFlags {
     #[arg(long, value_name = "N", default_value_t = RelateOptions::default().min_windows)]
     pub min_sentences: usize,
     /// Show only the N entities of the most documents
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = super::one_or_more)]
     pub top: Option<NonZeroUsize>,
     /// Show only entities of these types, such as PER,ORG
     #[arg(long, value_name = "TYPES", value_delimiter = ',')]
