@@ -66,7 +66,7 @@ fn is_acronym(name: &str) -> bool {
     let capital = |letter: Option<char>| letter.is_some_and(char::is_uppercase);
     (2..=8).contains(&letters().count())
         && capital(letters().next())
-        && capital(letters().last())
+        && capital(letters().next_back())
         && letters().filter(|letter| letter.is_lowercase()).count() <= 1
 }
 
