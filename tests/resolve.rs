@@ -1,5 +1,7 @@
 //! The resolver on hand-made mentions: no model is asked, so that only its own rules are tested. One test a bug ever found.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use imena::resolve::{ResolveOptions, resolve};
 use imena::{AliasTable, Document, EntityType, Mention, Span};
 
