@@ -2,8 +2,8 @@
 //!
 //! One linear model chooses for every word of a mention how its ending changes (strip *k* letters, add others) and how
 //! its capitals change. The endings of one mention are chosen together (first-order conditional random field), so that
-//! agreement moves together (`Північної Кореї` → `Північна Корея`) and attributes stay (`Радою національної безпеки` →
-//! `Рада національної безпеки`). Only edits seen in training on words that end alike are ever considered.
+//! agreement moves together (`Північної Кореї` → `Північна Корея`) and attributes stay (`президентом Ради` → `президент Ради`).
+//! Only edits seen in training on words that end alike are ever considered.
 
 mod decode;
 mod edit;
