@@ -78,9 +78,12 @@ pub fn resolve(documents: &[Document], mentions: &[Mention], options: &ResolveOp
     link_by_sound(&mut clustering, &forms.forms, &pairs);
     // Only now: names that sound unlike each other would drag the averages down.
     join_equal_facts(&mut clustering, &facts);
-    let appositions = apposition::pairs(documents, mentions, &forms);
-    for &(a, b) in &appositions {
-        clustering.join(a, b);
+    let mut given_with: FxHashMap<usize, usize> = FxHashMap::default();
+    for (a, b) in apposition::pairs(documents, mentions, &forms) {
+        if clustering.join(a, b) {
+            given_with.entry(a).or_insert(b);
+            given_with.entry(b).or_insert(a);
+        }
     }
     let short_and_full = short_and_full(&forms.forms, &pairs);
     let attachment = Attachment::new(&forms, &clustering, &in_document, &short_and_full);
@@ -101,7 +104,7 @@ pub fn resolve(documents: &[Document], mentions: &[Mention], options: &ResolveOp
         }
     }
     let group_of_form = (0..forms.forms.len()).map(|form| clustering.group(form)).collect();
-    let grouping = Grouping { forms: &forms, group_of_mention, group_of_form, facts, appositions, open };
+    let grouping = Grouping { forms: &forms, group_of_mention, group_of_form, facts, given_with, open };
     alias_table(mentions, &grouping, knowledge, label_language(mentions, options))
 }
 

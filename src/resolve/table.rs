@@ -22,8 +22,8 @@ pub(super) struct Grouping<'a> {
     pub group_of_form: Vec<usize>,
     /// For each form its id in the knowledge tables.
     pub facts: Vec<Option<&'a str>>,
-    /// Pairs of forms that an article gives as one.
-    pub appositions: Vec<(usize, usize)>,
+    /// For a form that an article gives in brackets with another, and that was joined with it, the first such other.
+    pub given_with: FxHashMap<usize, usize>,
     /// For groups of short names, the groups their people may be in.
     pub open: FxHashMap<usize, Vec<usize>>,
 }
@@ -219,18 +219,10 @@ impl Reasons<'_> {
         if fold_case(&self.get(form).base) == fold_case(&self.get(seed).base) {
             return Reason::SameBase { with: self.get(seed).base.clone() };
         }
-        if let Some(other) = self.apposition(form) {
+        if let Some(&other) = self.grouping.given_with.get(&form) {
             return Reason::Apposition { with: self.get(other).base.clone() };
         }
         self.sound(form)
-    }
-
-    fn apposition(&self, form: usize) -> Option<usize> {
-        self.grouping.appositions.iter().find_map(|&(a, b)| match form {
-            form if form == a => Some(b),
-            form if form == b => Some(a),
-            _ => None,
-        })
     }
 
     /// The other form of the entity that this one is most like.
