@@ -45,7 +45,7 @@ impl EntityType {
     }
 
     /// Position in [`Self::ALL`].
-    pub fn index(self) -> usize {
+    pub const fn index(self) -> usize {
         match self {
             Self::Person => 0,
             Self::Location => 1,

@@ -6,7 +6,7 @@ use anyhow::bail;
 
 use crate::output::write_whole;
 use crate::recognise::gold::GoldDocument;
-use crate::recognise::{BASE_FORM_FILE, RECOGNISER_FILE, TrainOptions, train, train_base_forms};
+use crate::recognise::{BASE_FORM_FILE, RECOGNISER_FILE, TrainOptions, read_names, train, train_base_forms};
 
 use super::flags::TrainFlags;
 use super::problem::usage;
@@ -37,7 +37,8 @@ pub(super) fn run(flags: &TrainFlags, terminal: &Terminal) -> anyhow::Result<Out
     };
     let names: usize = documents.iter().map(|document| document.mentions.len()).sum();
     terminal.say(&format!("training the recogniser on {} documents with {names} names", documents.len()));
-    let model = train(&documents, &options, &mut |line| terminal.say(&line));
+    let table = flags.names.as_deref().map_or_else(|| Ok(Vec::new()), read_names)?;
+    let model = train(&documents, &table, &options, &mut |line| terminal.say(&line))?;
     write(&flags.output.join(RECOGNISER_FILE), &model, terminal)?;
     let with_base = |document: &GoldDocument| document.mentions.iter().any(|mention| mention.base.is_some());
     documents.retain(with_base);

@@ -23,6 +23,11 @@ impl Equivalents {
     }
 }
 
+/// Every given name of the table, in lower case.
+pub(crate) fn given_names() -> impl Iterator<Item = &'static str> {
+    table::rows(include_str!("../../data/names/given_names.tsv")).flat_map(|[names]| names.split_whitespace())
+}
+
 static GROUPS_BY_NAME: LazyLock<FxHashMap<&'static str, Equivalents>> = LazyLock::new(|| {
     let mut by_name: FxHashMap<&'static str, Equivalents> = FxHashMap::default();
     let names = table::rows(include_str!("../../data/names/given_names.tsv"));

@@ -29,6 +29,7 @@ mod weights;
 pub use blocking::BlockingKey;
 pub use compare::{Comparison, compare, threshold};
 pub use evidence::Evidence;
+pub(crate) use given::given_names;
 pub use explain::{AlignedPart, Explanation};
 pub use name::{LONGEST_NAME, MOST_PARTS, Name, NameHints};
 pub use part::Part;

@@ -1,55 +1,79 @@
 //! From label scores to labels: the best valid sequence (Viterbi 1967), and how sure the model is of each token's label
 //! (forward–backward).
 
-use super::labels::{LABELS, may_end, may_follow};
+use super::labels::{LABELS, OUTSIDE, Position, label};
 use super::model::{LANES, Model};
+use crate::mention::EntityType;
 
-/// A label that may stand before another.
-#[derive(Debug, Clone, Copy)]
-struct Before {
-    label: u8,
-    score: f32,
-    /// Its exponential.
-    factor: f32,
+/// Labels after which a name may begin or not: outside, the last of a name, a name alone. As many as [`OPENING`].
+const CLOSED: [u8; FREE] = free(Position::Last);
+/// Labels that may follow those: outside, the begin of a name, a name alone.
+const OPENING: [u8; FREE] = free(Position::Begin);
+/// How many of each.
+const FREE: usize = 1 + 2 * EntityType::ALL.len();
+/// [`FREE`] rounded up to whole vector registers.
+const WIDTH: usize = FREE.next_multiple_of(8);
+
+const fn free(position: Position) -> [u8; FREE] {
+    let mut labels = [OUTSIDE; FREE];
+    let mut kind = 0;
+    while kind < EntityType::ALL.len() {
+        labels[1 + 2 * kind] = label(EntityType::ALL[kind], position);
+        labels[2 + 2 * kind] = label(EntityType::ALL[kind], Position::Unit);
+        kind += 1;
+    }
+    labels
 }
 
-/// For each label, the labels that may stand before it.
+/// Scores of the valid transitions, by what they join.
 pub(crate) struct Transitions {
-    before: Vec<Vec<Before>>,
+    scores: Table,
+    /// Exponentials of the scores.
+    factors: Table,
     start: [f32; LABELS],
-    end: [bool; LABELS],
+}
+
+/// A number for each valid transition.
+struct Table {
+    /// From each of [`CLOSED`] to each of [`OPENING`].
+    between: [[f32; WIDTH]; FREE],
+    /// Inside names of each type: from the first and from a middle word, to a middle and to the last word.
+    inside: [[[f32; 2]; 2]; EntityType::ALL.len()],
 }
 
 impl Transitions {
     /// The valid transitions with the scores that `score` gives.
     pub fn new(score: impl Fn(Option<u8>, u8) -> f32) -> Self {
-        let all = || 0..LABELS as u8;
-        let before = all()
-            .map(|next| {
-                all()
-                    .filter(|&label| may_follow(Some(label), next))
-                    .map(|label| {
-                        let score = score(Some(label), next);
-                        Before { label, score, factor: score.exp() }
-                    })
-                    .collect()
-            })
-            .collect();
+        let table = |change: fn(f32) -> f32| Table {
+            between: CLOSED.map(|from| {
+                let mut row = [0.0; WIDTH];
+                row.iter_mut().zip(OPENING).for_each(|(value, to)| *value = change(score(Some(from), to)));
+                row
+            }),
+            inside: EntityType::ALL.map(|kind| {
+                [Position::Begin, Position::Inside].map(|from| {
+                    [Position::Inside, Position::Last]
+                        .map(|to| change(score(Some(label(kind, from)), label(kind, to))))
+                })
+            }),
+        };
         let mut start = [f32::NEG_INFINITY; LABELS];
-        let mut end = [false; LABELS];
-        for label in all() {
-            if may_follow(None, label) {
-                start[usize::from(label)] = score(None, label);
-            }
-            end[usize::from(label)] = may_end(label);
+        for to in OPENING {
+            start[usize::from(to)] = score(None, to);
         }
-        Self { before, start, end }
+        Self { scores: table(|score| score), factors: table(f32::exp), start }
     }
 
     /// Those of a model.
     pub fn of(model: &Model) -> Self {
         Self::new(|previous, next| model.transition(previous, next))
     }
+}
+
+/// The labels of a type's first and middle words, and of its middle and last words.
+fn inside_labels(kind: EntityType) -> ([usize; 2], [usize; 2]) {
+    let place = |position| usize::from(label(kind, position));
+    ([place(Position::Begin), place(Position::Inside)], [place(Position::Inside), place(Position::Last)])
 }
 
 /// Buffers reused from sentence to sentence.
@@ -71,24 +95,14 @@ impl Decoder {
         }
         self.back.clear();
         for emission in rest {
-            let mut next = [f32::NEG_INFINITY; LABELS];
-            let mut back = [0; LABELS];
-            for label in 0..LABELS {
-                for before in &transitions.before[label] {
-                    let score = scores[usize::from(before.label)] + before.score;
-                    if score > next[label] {
-                        next[label] = score;
-                        back[label] = before.label;
-                    }
-                }
-                next[label] += emission[label];
-            }
+            let (mut next, back) = best_before(&scores, &transitions.scores);
+            next.iter_mut().zip(emission).for_each(|(score, emission)| *score += emission);
             scores = next;
             self.back.push(back);
         }
-        let mut label = 0;
-        for candidate in 0..LABELS {
-            if transitions.end[candidate] && (!transitions.end[label] || scores[candidate] > scores[label]) {
+        let mut label = usize::from(OUTSIDE);
+        for candidate in CLOSED.map(usize::from) {
+            if scores[candidate] > scores[label] {
                 label = candidate;
             }
         }
@@ -115,21 +129,16 @@ impl Decoder {
         self.emissions.clear();
         self.emissions.extend(emissions.iter().map(exp));
         for emission in &self.emissions {
-            let mut state = [0.0; LABELS];
-            for label in 0..LABELS {
-                let reached = match self.forward.last() {
-                    None => transitions.start[label].exp(),
-                    Some(state) => transitions.before[label]
-                        .iter()
-                        .map(|before| state[usize::from(before.label)] * before.factor)
-                        .sum(),
-                };
-                state[label] = reached * emission[label];
-            }
+            let mut state = match self.forward.last() {
+                None => transitions.start.map(f32::exp),
+                Some(state) => sum_before(state, &transitions.factors),
+            };
+            state.iter_mut().zip(emission).for_each(|(value, emission)| *value *= emission);
             normalise(&mut state);
             self.forward.push(state);
         }
-        let mut backward = transitions.end.map(|may_end| if may_end { 1.0 } else { 0.0 });
+        let mut backward = [0.0; LABELS];
+        CLOSED.into_iter().for_each(|label| backward[usize::from(label)] = 1.0);
         let mut probabilities = vec![0.0; labels.len()];
         for index in (0..emissions.len()).rev() {
             let mut joint = [0.0; LABELS];
@@ -139,12 +148,8 @@ impl Decoder {
             normalise(&mut joint);
             probabilities[index] = joint[usize::from(labels[index])];
             let emission = &self.emissions[index];
-            let mut before = [0.0; LABELS];
-            for label in 0..LABELS {
-                for step in &transitions.before[label] {
-                    before[usize::from(step.label)] += step.factor * emission[label] * backward[label];
-                }
-            }
+            backward.iter_mut().zip(emission).for_each(|(value, emission)| *value *= emission);
+            let mut before = sum_after(&backward, &transitions.factors);
             normalise(&mut before);
             backward = before;
         }
@@ -152,10 +157,75 @@ impl Decoder {
     }
 }
 
+/// For each label the best score of a sequence that ends before it, and the label that sequence ends with.
+fn best_before(scores: &[f32; LABELS], table: &Table) -> ([f32; LABELS], [u8; LABELS]) {
+    let mut best = [f32::NEG_INFINITY; WIDTH];
+    let mut from = [0u32; WIDTH];
+    for (row, label) in table.between.iter().zip(CLOSED) {
+        let score = scores[usize::from(label)];
+        for lane in 0..WIDTH {
+            let reached = score + row[lane];
+            let better = reached > best[lane];
+            best[lane] = if better { reached } else { best[lane] };
+            from[lane] = if better { u32::from(label) } else { from[lane] };
+        }
+    }
+    let mut next = [f32::NEG_INFINITY; LABELS];
+    let mut back = [0; LABELS];
+    for (lane, label) in OPENING.into_iter().enumerate() {
+        next[usize::from(label)] = best[lane];
+        back[usize::from(label)] = from[lane] as u8;
+    }
+    for (kind, rows) in EntityType::ALL.into_iter().zip(&table.inside) {
+        let ([first, middle], to) = inside_labels(kind);
+        for (place, to) in to.into_iter().enumerate() {
+            let reached = [scores[first] + rows[0][place], scores[middle] + rows[1][place]];
+            (next[to], back[to]) =
+                if reached[1] > reached[0] { (reached[1], middle as u8) } else { (reached[0], first as u8) };
+        }
+    }
+    (next, back)
+}
+
+/// For each label the sum over what may stand before it.
+fn sum_before(state: &[f32; LABELS], table: &Table) -> [f32; LABELS] {
+    let mut sums = [0.0; WIDTH];
+    for (row, label) in table.between.iter().zip(CLOSED) {
+        let value = state[usize::from(label)];
+        sums.iter_mut().zip(row).for_each(|(sum, factor)| *sum += value * factor);
+    }
+    let mut next = [0.0; LABELS];
+    OPENING.into_iter().zip(sums).for_each(|(label, sum)| next[usize::from(label)] = sum);
+    for (kind, rows) in EntityType::ALL.into_iter().zip(&table.inside) {
+        let (from, to) = inside_labels(kind);
+        for (place, to) in to.into_iter().enumerate() {
+            next[to] = state[from[0]] * rows[0][place] + state[from[1]] * rows[1][place];
+        }
+    }
+    next
+}
+
+/// For each label the sum over what may follow it.
+fn sum_after(state: &[f32; LABELS], table: &Table) -> [f32; LABELS] {
+    let mut free = [0.0; WIDTH];
+    free.iter_mut().zip(OPENING).for_each(|(value, label)| *value = state[usize::from(label)]);
+    let mut before = [0.0; LABELS];
+    for (row, label) in table.between.iter().zip(CLOSED) {
+        before[usize::from(label)] = row.iter().zip(free).map(|(factor, value)| factor * value).sum();
+    }
+    for (kind, rows) in EntityType::ALL.into_iter().zip(&table.inside) {
+        let (from, to) = inside_labels(kind);
+        for (row, from) in rows.iter().zip(from) {
+            before[from] = row[0] * state[to[0]] + row[1] * state[to[1]];
+        }
+    }
+    before
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::recognise::labels::names;
+    use crate::recognise::labels::{may_end, may_follow, names};
     use proptest::prelude::*;
 
     fn flat() -> Transitions {

@@ -9,10 +9,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::attributes::{Attributes, Case, DocumentAttributes};
 use super::hashing::Hash;
+use super::name_lookup::{self, Keys, LONGEST};
 use crate::mention::EntityType;
-
-/// Longest name looked up, in tokens.
-const LONGEST: usize = 6;
 
 /// What the gazetteer says of one token; 0 is "nothing".
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -28,12 +26,8 @@ pub(crate) struct TokenMatch {
 /// A key's usual type and whether it (nearly) always has it, as `1 + type * 2 + certain`.
 type Code = u8;
 
-/// The table in use: sorted keys with their codes.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Gazetteer {
-    pub keys: Vec<u32>,
-    pub codes: Vec<Code>,
-}
+/// Keys of whole names, by folded letters and by stems.
+const NAMES: [Keys; 2] = [Keys { family: 200, by_stem: false }, Keys { family: 201, by_stem: true }];
 
 /// Matches of every token of a document, by the codes that `code` gives to keys.
 pub(crate) fn matches(
@@ -43,27 +37,15 @@ pub(crate) fn matches(
 ) -> Vec<TokenMatch> {
     let tokens = &document.tokens;
     let mut found = vec![TokenMatch::default(); tokens.len()];
+    let may_begin = |token: &Attributes| token.case != Case::Punctuation;
+    let may_be_alone = |token: &Attributes| token.case != Case::Lower || token.length >= 4;
     for sentence in sentences {
-        for by_stem in [false, true] {
-            let mut index = sentence.start;
-            while index < sentence.end {
-                let longest = longest_match(&tokens[index..sentence.end], by_stem, &code);
-                let Some((length, code)) = longest else {
-                    index += 1;
-                    continue;
-                };
-                for place in 0..length {
-                    let position = match (length, place) {
-                        (1, _) => 0,
-                        (_, 0) => 1,
-                        (length, place) if place == length - 1 => 2,
-                        _ => 3,
-                    };
-                    let value = 1 + (code - 1) * 4 + position;
-                    let entry = &mut found[index + place];
-                    *(if by_stem { &mut entry.stems } else { &mut entry.folded }) = value;
+        for keys in NAMES {
+            for (name, code) in keys.longest_names(tokens, sentence.clone(), may_begin, may_be_alone, &code) {
+                for (place, entry) in found[name.clone()].iter_mut().enumerate() {
+                    let value = 1 + (code - 1) * 4 + name_lookup::position(place, name.len());
+                    *(if keys.by_stem { &mut entry.stems } else { &mut entry.folded }) = value;
                 }
-                index += length;
             }
         }
     }
@@ -77,32 +59,6 @@ pub(crate) fn matches(
     found
 }
 
-/// The longest name that begins `tokens`: its length in tokens and its code.
-fn longest_match(tokens: &[Attributes], by_stem: bool, code: impl Fn(Hash) -> Option<Code>) -> Option<(usize, Code)> {
-    let first = tokens.first()?;
-    if first.case == Case::Punctuation {
-        return None;
-    }
-    let mut key = sequence_key(by_stem);
-    let mut best = None;
-    for (index, token) in tokens.iter().take(LONGEST).enumerate() {
-        key = key.with(token_key(token, by_stem));
-        let too_short = index == 0 && token.case == Case::Lower && token.length < 4;
-        if !too_short && let Some(code) = code(key) {
-            best = Some((index + 1, code));
-        }
-    }
-    best
-}
-
-fn sequence_key(by_stem: bool) -> Hash {
-    Hash::new(if by_stem { 201 } else { 200 })
-}
-
-fn token_key(token: &Attributes, by_stem: bool) -> u64 {
-    if by_stem { token.stem.value() } else { token.folded.value() }
-}
-
 fn word_key(token: &Attributes, first: bool) -> Hash {
     Hash::new(if first { 202 } else { 203 }).with(token.stem.value())
 }
@@ -112,9 +68,8 @@ fn keys(name: &[Attributes]) -> Vec<Hash> {
     if name.len() > LONGEST {
         return Vec::new();
     }
-    let whole = |by_stem| name.iter().fold(sequence_key(by_stem), |key, token| key.with(token_key(token, by_stem)));
     let words = name.iter().enumerate().filter(|(_, token)| token.case.is_capital());
-    [whole(false), whole(true)].into_iter().chain(words.map(|(index, token)| word_key(token, index == 0))).collect()
+    NAMES.map(|keys| keys.of_name(name)).into_iter().chain(words.map(|(index, token)| word_key(token, index == 0))).collect()
 }
 
 /// Documents by key and type, while training.
@@ -161,8 +116,8 @@ impl GazetteerBuilder {
         code_of(&counts)
     }
 
-    /// The table for use.
-    pub fn finish(&self) -> Gazetteer {
+    /// Keys and codes, sorted.
+    pub fn finish(&self) -> Vec<(u32, Code)> {
         let mut entries: Vec<(u32, Code)> = Vec::with_capacity(self.counts.len());
         #[expect(clippy::iter_over_hash_type, reason = "sorted below")]
         for (key, counts) in &self.counts {
@@ -170,10 +125,7 @@ impl GazetteerBuilder {
         }
         entries.sort_unstable();
         entries.dedup_by_key(|entry| entry.0);
-        Gazetteer {
-            keys: entries.iter().map(|entry| entry.0).collect(),
-            codes: entries.iter().map(|entry| entry.1).collect(),
-        }
+        entries
     }
 }
 

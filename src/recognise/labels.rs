@@ -32,7 +32,7 @@ impl Position {
 }
 
 /// The label of a token of a name of type `kind`.
-pub(crate) fn label(kind: EntityType, position: Position) -> u8 {
+pub(crate) const fn label(kind: EntityType, position: Position) -> u8 {
     (1 + kind.index() * 4 + position as usize) as u8
 }
 
@@ -53,10 +53,6 @@ pub(crate) fn may_follow(previous: Option<u8>, next: u8) -> bool {
     }
 }
 
-/// Whether a sentence may end with `label`.
-pub(crate) fn may_end(label: u8) -> bool {
-    meaning(label).is_none_or(|(_, position)| !position.continues())
-}
 
 /// Writes the labels of a name over the tokens of `range`, which is not empty.
 pub(crate) fn write(labels: &mut [u8], range: Range<usize>, kind: EntityType) {

@@ -2,19 +2,19 @@
 //! is used in place.
 //!
 //! Layout, little-endian: magic (8 bytes), version, CRC-32 of all that follows, log2 of the number of rows, number of
-//! labels, number of gazetteer keys (each `u32`), scale (`f32`); then transitions (`f32`), gazetteer keys (`u32`), their
-//! codes (`u8`), weights (`i8`, row by row, and a few bytes of padding).
+//! labels, number of keys of names (each `u32`), scale (`f32`); then transitions (`f32`), keys of names (`u32`), their codes
+//! (`u8`), weights (`i8`, row by row, and a few bytes of padding).
 
 use std::borrow::Cow;
 use std::path::Path;
 
-use super::gazetteer::Gazetteer;
 use super::hashing::Hash;
+use super::key_filter::KeyFilter;
 use super::labels::LABELS;
 use crate::error::{Error, Result};
 
 const MAGIC: &[u8; 8] = b"imenaNER";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const HEADER: usize = 32;
 
 /// Row width while summing: [`LABELS`] rounded up to whole vector registers.
@@ -31,6 +31,7 @@ pub(crate) struct Model {
     scale: f32,
     transitions: Vec<f32>,
     keys: usize,
+    filter: KeyFilter,
 }
 
 impl Model {
@@ -45,6 +46,11 @@ impl Model {
     pub fn from_file(path: &Path) -> Result<Self> {
         let bytes = std::fs::read(path).map_err(|source| Error::read(path, source))?;
         Self::new(Cow::Owned(bytes), &path.display().to_string(), true)
+    }
+
+    /// A model from the bytes of a file.
+    pub fn from_bytes(bytes: Vec<u8>, name: &str) -> Result<Self> {
+        Self::new(Cow::Owned(bytes), name, false)
     }
 
     fn new(bytes: Cow<'static, [u8]>, name: &str, check: bool) -> Result<Self> {
@@ -71,21 +77,24 @@ impl Model {
             return Err(refuse("is damaged (checksum differs); fetch or train it again"));
         }
         let transitions = (0..TRANSITIONS).map(|index| f32::from_bits(word(&bytes, HEADER + index * 4))).collect();
-        Ok(Self { row_mask: (1u32 << bits) - 1, scale: f32::from_bits(word(&bytes, 28)), transitions, keys, bytes })
+        let filter = KeyFilter::of((0..keys).map(|index| word(&bytes, HEADER + TRANSITIONS * 4 + index * 4)));
+        let scale = f32::from_bits(word(&bytes, 28));
+        Ok(Self { row_mask: (1u32 << bits) - 1, scale, transitions, keys, filter, bytes })
     }
 
-    /// Writes a model of `weights` (rows of [`LANES`], a power of two of them) as the bytes of a file.
+    /// Writes a model of `weights` (rows of [`LANES`], a power of two of them) as the bytes of a file; `names` are the keys of
+    /// names with their codes, sorted.
     ///
     /// Weights are stored as `i8`, those beyond ±`clip` at ±127.
-    pub fn to_bytes(weights: &[[f32; LANES]], transitions: &[f32], gazetteer: &Gazetteer, clip: f32) -> Vec<u8> {
+    pub fn to_bytes(weights: &[[f32; LANES]], transitions: &[f32], names: &[(u32, u8)], clip: f32) -> Vec<u8> {
         let scale = clip / 127.0;
         let mut body = Vec::new();
-        for number in [weights.len().trailing_zeros(), LABELS as u32, gazetteer.keys.len() as u32, scale.to_bits()] {
+        for number in [weights.len().trailing_zeros(), LABELS as u32, names.len() as u32, scale.to_bits()] {
             body.extend(number.to_le_bytes());
         }
         body.extend(transitions.iter().flat_map(|weight| weight.to_le_bytes()));
-        body.extend(gazetteer.keys.iter().flat_map(|key| key.to_le_bytes()));
-        body.extend(&gazetteer.codes);
+        body.extend(names.iter().flat_map(|(key, _)| key.to_le_bytes()));
+        body.extend(names.iter().map(|(_, code)| code));
         for row in weights {
             body.extend(row[..LABELS].iter().map(|weight| (weight / scale).round().clamp(-127.0, 127.0) as i8 as u8));
         }
@@ -97,16 +106,21 @@ impl Model {
         bytes
     }
 
-    /// The score of each label for a token with these feature hashes, without transitions.
-    pub fn emissions(&self, features: &[u32]) -> [f32; LANES] {
+    /// Adds the weights of these rows (taken modulo the number of rows) to `sums`, as they are stored.
+    #[inline]
+    pub fn add(&self, rows: &[u32], sums: &mut [i16; LANES]) {
         let weights = &self.bytes[HEADER + TRANSITIONS * 4 + self.keys * 5..];
-        let mut sums = [0i16; LANES];
-        for feature in features {
-            let begin = (feature & self.row_mask) as usize * LABELS;
+        for row in rows {
+            let begin = (row & self.row_mask) as usize * LABELS;
             for (sum, weight) in sums.iter_mut().zip(&weights[begin..begin + LANES]) {
                 *sum += i16::from(*weight as i8);
             }
         }
+    }
+
+    /// Label scores from sums of stored weights, without transitions.
+    #[inline]
+    pub fn scores(&self, sums: &[i16; LANES]) -> [f32; LANES] {
         sums.map(|sum| f32::from(sum) * self.scale)
     }
 
@@ -115,21 +129,26 @@ impl Model {
         self.transitions[previous.map_or(LABELS, usize::from) * LABELS + usize::from(next)]
     }
 
-    /// The gazetteer code of a key.
-    pub fn gazetteer_code(&self, key: Hash) -> Option<u8> {
+    /// The code of the key of a name.
+    #[inline]
+    pub fn name_code(&self, key: Hash) -> Option<u8> {
         let key = key.finish();
+        if self.filter.may_hold(key) { self.find(key) } else { None }
+    }
+
+    /// Keys are hashes, evenly spread: a key stands near its share of the table.
+    fn find(&self, key: u32) -> Option<u8> {
         let begin = HEADER + TRANSITIONS * 4;
         let (keys, codes) = self.bytes[begin..begin + self.keys * 5].split_at(self.keys * 4);
-        let (mut low, mut high) = (0, self.keys);
-        while low < high {
-            let middle = low.midpoint(high);
-            match word(keys, middle * 4).cmp(&key) {
-                std::cmp::Ordering::Equal => return Some(codes[middle]),
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-            }
+        let last = self.keys.checked_sub(1)?;
+        let mut place = ((key as u64 * self.keys as u64) >> 32) as usize;
+        while place < last && word(keys, place * 4) < key {
+            place += 1;
         }
-        None
+        while place > 0 && word(keys, place * 4) > key {
+            place -= 1;
+        }
+        (word(keys, place * 4) == key).then(|| codes[place])
     }
 }
 
@@ -151,8 +170,9 @@ mod tests {
         let mut weights = vec![[0.0; LANES]; 8];
         weights[3][5] = 1.0;
         weights[4][5] = -9.0;
-        let gazetteer = Gazetteer { keys: vec![Hash::new(7).finish()], codes: vec![9] };
-        Model::to_bytes(&weights, &vec![0.5; TRANSITIONS], &gazetteer, 2.0)
+        let mut names: Vec<(u32, u8)> = (7..900).map(|key| (Hash::new(key).finish(), key as u8)).collect();
+        names.sort_unstable();
+        Model::to_bytes(&weights, &vec![0.5; TRANSITIONS], &names, 2.0)
     }
 
     fn open(bytes: Vec<u8>) -> Result<Model> {
@@ -162,10 +182,17 @@ mod tests {
     #[test]
     fn written_models_read_back() {
         let model = open(small()).unwrap();
-        assert!((model.emissions(&[3, 8 + 3])[5] - 2.0).abs() < 0.03);
-        assert!((model.emissions(&[4])[5] + 2.0).abs() < 0.03, "clipped");
-        assert_eq!(model.gazetteer_code(Hash::new(7)), Some(9));
-        assert_eq!(model.gazetteer_code(Hash::new(8)), None);
+        let score = |rows: &[u32]| {
+            let mut sums = [0; LANES];
+            model.add(rows, &mut sums);
+            model.scores(&sums)[5]
+        };
+        assert!((score(&[3, 8 + 3]) - 2.0).abs() < 0.03);
+        assert!((score(&[4]) + 2.0).abs() < 0.03, "clipped");
+        for key in 7..900 {
+            assert_eq!(model.name_code(Hash::new(key)), Some(key as u8));
+        }
+        assert_eq!(model.name_code(Hash::new(6)), None);
         assert!((model.transition(None, 3) - 0.5).abs() < 1e-6);
     }
 

@@ -1,18 +1,16 @@
 //! The recogniser: text in, mentions out.
 
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
 use super::attributes::DocumentAttributes;
 use super::base_form::BaseFormModel;
-use super::decode::{Decoder, Transitions};
-use super::features::Features;
-use super::gazetteer;
-use super::labels;
 use super::model::Model;
+use super::sightings::Sightings;
 use super::surnames;
-use super::token_name::TokenName;
+use super::tagger::{Tagger, Workspace};
 use crate::document::{Document, Span};
 use crate::error::{Error, Result};
 use crate::mention::Mention;
@@ -35,9 +33,10 @@ pub const BASE_FORM_FILE: &str = "base-form.bin";
 /// # Ok::<(), imena::Error>(())
 /// ```
 pub struct Recogniser {
-    model: Model,
-    transitions: Transitions,
+    tagger: Tagger,
     base_forms: BaseFormModel,
+    /// Those not in use; as many in all as threads have worked at once.
+    workspaces: Mutex<Vec<Workspace>>,
 }
 
 impl Recogniser {
@@ -66,14 +65,42 @@ impl Recogniser {
     }
 
     fn new(model: Model, base_forms: BaseFormModel) -> Self {
-        Self { transitions: Transitions::of(&model), base_forms, model }
+        Self { tagger: Tagger::new(model), base_forms, workspaces: Mutex::default() }
     }
 
     /// The mentions of one document, in the order of the text; they do not overlap.
     pub fn recognise(&self, document: &Document) -> Vec<Mention> {
-        let cut = segment(&document.text);
-        let mut base_forms = self.base_forms.document(&document.text, &cut, document.language);
-        self.names(document, &cut)
+        self.in_collection(document, None)
+    }
+
+    /// The mentions of a collection of documents, in the order of the documents.
+    ///
+    /// What a word is in the other documents counts too, so that the mentions of a document may differ from those that
+    /// [`Self::recognise`] finds in it alone; the order of the documents makes no difference. Documents are worked on in
+    /// parallel.
+    pub fn recognise_all(&self, documents: &[Document]) -> Vec<Mention> {
+        let collection = Mutex::new(Sightings::default());
+        documents.par_iter().for_each(|document| {
+            let prepared = Prepared::new(document);
+            let first = self.with_workspace(|workspace| {
+                self.tagger.first_pass(&prepared.attributes, &prepared.cut, workspace)
+            });
+            collection.lock().unwrap_or_else(PoisonError::into_inner).add(&first.sightings);
+        });
+        let collection = collection.into_inner().unwrap_or_else(PoisonError::into_inner);
+        documents.par_iter().flat_map_iter(|document| self.in_collection(document, Some(&collection))).collect()
+    }
+
+    fn in_collection(&self, document: &Document, collection: Option<&Sightings>) -> Vec<Mention> {
+        let prepared = Prepared::new(document);
+        let Prepared { cut, attributes } = &prepared;
+        let mut names = self.with_workspace(|workspace| {
+            let first = self.tagger.first_pass(attributes, cut, workspace);
+            self.tagger.second_pass(attributes, cut, &first, collection, workspace)
+        });
+        surnames::complete(attributes, &mut names);
+        let mut base_forms = self.base_forms.document(&document.text, cut, document.language);
+        names
             .into_iter()
             .map(|name| {
                 let tokens = &cut.tokens[name.tokens.clone()];
@@ -92,40 +119,24 @@ impl Recogniser {
             .collect()
     }
 
-    /// The mentions of all documents, in the order of the documents; documents are worked on in parallel.
-    pub fn recognise_all(&self, documents: &[Document]) -> Vec<Mention> {
-        documents.par_iter().flat_map_iter(|document| self.recognise(document)).collect()
+    fn with_workspace<T>(&self, work: impl FnOnce(&mut Workspace) -> T) -> T {
+        let pool = || self.workspaces.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut workspace = pool().pop().unwrap_or_default();
+        let result = work(&mut workspace);
+        pool().push(workspace);
+        result
     }
+}
 
-    fn names(&self, document: &Document, cut: &Segmentation) -> Vec<TokenName> {
-        let attributes = DocumentAttributes::new(&document.text, cut, document.language);
-        let sentences = || cut.sentences.iter().map(|sentence| sentence.tokens.clone());
-        let matches = gazetteer::matches(&attributes, sentences(), |key| self.model.gazetteer_code(key));
-        let features = Features::new(&attributes, &matches);
-        let mut decoder = Decoder::default();
-        let (mut rows, mut emissions, mut labels) = (Vec::new(), Vec::new(), Vec::new());
-        let mut names = Vec::new();
-        for sentence in sentences() {
-            emissions.clear();
-            labels.clear();
-            for index in sentence.clone() {
-                rows.clear();
-                features.of_token(&sentence, index, &mut rows);
-                emissions.push(self.model.emissions(&rows));
-            }
-            decoder.best(&emissions, &self.transitions, &mut labels);
-            let found = labels::names(&labels);
-            if found.is_empty() {
-                continue;
-            }
-            let probabilities = decoder.marginals(&emissions, &self.transitions, &labels);
-            names.extend(found.into_iter().map(|(range, kind)| TokenName {
-                confidence: probabilities[range.clone()].iter().copied().fold(1.0, f32::min),
-                tokens: sentence.start + range.start..sentence.start + range.end,
-                kind,
-            }));
-        }
-        surnames::complete(&attributes, &mut names);
-        names
+/// A document cut into tokens.
+struct Prepared {
+    cut: Segmentation,
+    attributes: DocumentAttributes,
+}
+
+impl Prepared {
+    fn new(document: &Document) -> Self {
+        let cut = segment(&document.text);
+        Self { attributes: DocumentAttributes::new(&document.text, &cut, document.language), cut }
     }
 }

@@ -96,7 +96,9 @@ impl Crf {
         buffers: &mut Buffers,
     ) -> f64 {
         let tokens = data.sentences[sentence].clone();
-        buffers.sample(tokens.clone().map(|token| data.features(token)), options.dropout, random);
+        // Without the first pass's labels, with the document's, with the collection's too: the model must do with any.
+        let passes = random.usize(..3);
+        buffers.sample(tokens.clone().map(|token| data.features(token, passes)), options.dropout, random);
         buffers.score(self);
         let gold = &data.labels[tokens];
         let total = buffers.lattice.run(&buffers.emissions, &buffers.transitions);

@@ -2,10 +2,16 @@
 
 mod crf;
 mod dataset;
+mod jackknife;
+mod names_table;
 
 use std::path::Path;
 
 pub use crf::TrainOptions;
+pub use names_table::{NamesRow, read_names};
+
+use crf::Crf;
+use dataset::Dataset;
 
 use super::base_form::{self, Options};
 use super::gold::GoldDocument;
@@ -14,12 +20,38 @@ use crate::error::Result;
 
 /// Trains a recogniser and gives the bytes of its model file.
 ///
-/// The same documents, in the same order, with the same options give the same bytes on the same kind of machine. `progress`
-/// is told a line for each epoch. Takes some seven hundred bytes of memory for each token of text.
-pub fn train(documents: &[GoldDocument], options: &TrainOptions, progress: &mut dyn FnMut(String)) -> Vec<u8> {
-    let (data, gazetteer) = dataset::Dataset::new(documents, (1u32 << options.row_bits) - 1, options.seed);
-    let crf = crf::Crf::train(&data, options, progress);
-    Model::to_bytes(&crf.weights, &crf.transitions, &gazetteer, options.clip)
+/// `names` are names known beforehand; those of persons, organisations and well-known places become features. The same
+/// documents, in the same order, with the same names and options give the same bytes on the same kind of machine. `progress`
+/// is told a line for each step. Takes some seven hundred bytes of memory for each token of text.
+///
+/// # Errors
+/// [`crate::Error::Model`] if a model made on the way cannot be used, which options out of range may lead to.
+pub fn train(
+    documents: &[GoldDocument],
+    names: &[NamesRow],
+    options: &TrainOptions,
+    progress: &mut dyn FnMut(String),
+) -> Result<Vec<u8>> {
+    let known = names_table::known_names(names);
+    let labels = jackknife::first_pass(documents, &known, options, progress)?;
+    fit(documents, Some(&labels), &known, options, progress)
+}
+
+/// One training run; `first_pass` holds the labels of a first pass over each document, for the features of a second.
+fn fit(
+    documents: &[GoldDocument],
+    first_pass: Option<&[Vec<u8>]>,
+    known: &[(u32, u8)],
+    options: &TrainOptions,
+    progress: &mut dyn FnMut(String),
+) -> Result<Vec<u8>> {
+    let row_mask = (1u32 << options.row_bits) - 1;
+    let (data, mut keys) = Dataset::new(documents, first_pass, known, row_mask, options.seed);
+    let crf = Crf::train(&data, options, progress);
+    keys.extend(known);
+    keys.sort_unstable();
+    keys.dedup_by_key(|entry| entry.0);
+    Ok(Model::to_bytes(&crf.weights, &crf.transitions, &keys, options.clip))
 }
 
 /// Trains the base-form model on the mentions that have a base form, and gives the bytes of its model file.
