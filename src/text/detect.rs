@@ -10,6 +10,7 @@ mod evidence;
 mod grams;
 mod paragraphs;
 mod reading;
+mod script;
 
 use super::language::Language;
 pub use paragraphs::paragraph_languages;

@@ -2,8 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::grams::{LEVELS_PER_NAT, MOST, Row};
-use crate::text::Language;
+use super::grams::{Grams, LEVELS_PER_NAT, Letter, MOST, Row};
 
 /// Log-likelihood (natural) of a function word that a single language of the script has, by ln of how many languages there are;
 /// one that several share counts ln(languages / that share it).
@@ -18,6 +17,16 @@ pub(super) struct Languages(u8);
 impl Languages {
     pub(super) fn contains(self, place: usize) -> bool {
         self.0 & (1 << place) != 0
+    }
+}
+
+/// Stands for a word in any case: a hash of its letters' numbers.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct WordHash(u64);
+
+impl WordHash {
+    pub(super) fn push(&mut self, number: u8) {
+        self.0 = (self.0 ^ u64::from(number)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
     }
 }
 
@@ -60,8 +69,8 @@ impl List {
 
 /// What `data/languages/evidence.tsv` says about the languages of one script.
 pub(super) struct Evidence {
-    function_words: FxHashMap<&'static str, Languages>,
-    longest_function_word: usize,
+    /// By [`WordHash`].
+    function_words: FxHashMap<u64, Languages>,
     against: List,
     /// Languages that have words against them.
     opposed: Languages,
@@ -72,8 +81,10 @@ pub(super) struct Evidence {
 impl Evidence {
     /// Reads a table with the columns `language`, `kind` (`word`: function words; `against`: words that the language does not
     /// have and its nearest relative does) and `values`, separated by spaces; a hyphen stands where a word goes on. Words whose
-    /// first letter `of_script` does not take are left out.
-    pub(super) fn parse(table: &'static str, languages: &[Language], of_script: fn(char) -> bool) -> Self {
+    /// letters are not those of `grams` are left out.
+    pub(super) fn parse(table: &'static str, grams: &Grams) -> Self {
+        let languages = &grams.languages;
+        let is_known = |letter: char| letter == '-' || matches!(grams.letter(letter), Letter::Known { .. });
         let mut rewards = [0; MOST + 1];
         for (shared, reward) in rewards.iter_mut().enumerate().skip(1) {
             let rarity = (languages.len() as f32 / shared as f32).ln().max(0.0);
@@ -81,7 +92,6 @@ impl Evidence {
         }
         let mut evidence = Self {
             function_words: FxHashMap::default(),
-            longest_function_word: 0,
             against: List::default(),
             opposed: Languages::default(),
             rewards,
@@ -92,10 +102,15 @@ impl Evidence {
                 continue;
             };
             let Some(place) = languages.iter().position(|language| language.code() == code) else { continue };
-            for value in values.split(' ').filter(|value| value.contains(of_script)) {
+            for value in values.split(' ').filter(|value| value.chars().all(is_known)) {
                 if kind == "word" {
-                    evidence.longest_function_word = evidence.longest_function_word.max(value.len());
-                    evidence.function_words.entry(value).or_default().0 |= 1 << place;
+                    let mut hash = WordHash::default();
+                    for letter in value.chars() {
+                        if let Letter::Known { number, .. } = grams.letter(letter) {
+                            hash.push(number);
+                        }
+                    }
+                    evidence.function_words.entry(hash.0).or_default().0 |= 1 << place;
                 } else {
                     evidence.opposed.0 |= 1 << place;
                     evidence.against.insert(value, place);
@@ -105,12 +120,9 @@ impl Evidence {
         evidence
     }
 
-    /// Takes from the costs of languages that have `word`, in lower case, as a function word, and returns these.
-    pub(super) fn reward(&self, word: &str, costs: &mut Row) -> Languages {
-        if word.len() > self.longest_function_word {
-            return Languages::default();
-        }
-        let Some(languages) = self.function_words.get(word).copied() else { return Languages::default() };
+    /// Takes from the costs of languages that have a word as a function word, and returns these.
+    pub(super) fn reward(&self, word: WordHash, costs: &mut Row) -> Languages {
+        let Some(languages) = self.function_words.get(&word.0).copied() else { return Languages::default() };
         let reward = self.rewards[languages.0.count_ones() as usize];
         for (place, cost) in costs.iter_mut().enumerate() {
             if languages.contains(place) {

@@ -9,11 +9,11 @@ pub(super) const MOST: usize = 8;
 /// One number for each language of a script, in the order of its table.
 pub(super) type Row = [i32; MOST];
 
-/// Number of code points from U+0000 that a table can name: ASCII, Latin with diacritics, Cyrillic.
-const CODE_POINTS: usize = 0x500;
+/// Number of code points from U+0000 that have a [`Letter`]: ASCII, Latin with diacritics, Cyrillic.
+const CODE_POINTS: usize = 0x530;
 /// Number of a word's edge; letters are numbered from 2, 0 is what the table does not have. A run of letters is its numbers in a
 /// `u32`, the last lowest.
-const EDGE: u32 = 1;
+pub(super) const EDGE: u32 = 1;
 const BITS: u32 = 8;
 /// The characters of the table's values, for 0 and up.
 const LEVELS: &str = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -21,6 +21,20 @@ const LEVELS: &str = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuv
 pub(super) const LEVELS_PER_NAT: f32 = 4.0;
 /// Levels of a letter that no language of the script has.
 pub(super) const FOREIGN: i32 = 44;
+
+/// What a character is to the readers of one script.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Letter {
+    /// No letter.
+    #[default]
+    Separator,
+    /// A letter of another script.
+    OfAnotherScript,
+    /// A letter of the script that none of its languages has.
+    Foreign,
+    /// A letter of the table, by its number.
+    Known { number: u8, is_capital: bool },
+}
 
 /// What one letter costs in each language, and whether the table has longer runs with this end.
 #[derive(Debug, Clone, Copy, Default)]
@@ -33,8 +47,7 @@ struct Entry {
 pub(super) struct Grams {
     /// The languages of the table, in its order.
     pub languages: Vec<Language>,
-    /// Number of each code point, 0 where it has none.
-    numbers: [u8; CODE_POINTS],
+    letters: Vec<Letter>,
     size: usize,
     /// By letter before and letter: that of the letter alone where the table has no such pair.
     pairs: Vec<Entry>,
@@ -43,20 +56,10 @@ pub(super) struct Grams {
     quadruples: FxHashMap<u32, [u8; MOST]>,
 }
 
-/// What [`Grams::add`] read.
-#[derive(Debug, Default)]
-pub(super) struct Tally {
-    pub letters: usize,
-    /// Places that were valued: letters and the word's end.
-    pub valued: usize,
-    /// Letters that the table does not have.
-    pub foreign: usize,
-}
-
 impl Grams {
     /// Reads a table: header `gram` and language codes, then a run of one to four letters (`_` for a word's edge) and, for each
-    /// language, a character for -4 ln P(last letter | letters before).
-    pub(super) fn parse(table: &str) -> Self {
+    /// language, a character for -4 ln P(last letter | letters before). `of_script` tells the script's letters.
+    pub(super) fn parse(table: &str, of_script: fn(char) -> bool) -> Self {
         let mut lines = table.lines();
         let header = lines.next().and_then(|line| line.split_once('\t')).unwrap_or_default().1;
         let languages: Vec<Language> =
@@ -89,18 +92,18 @@ impl Grams {
                 list.push((run, levels));
             }
         }
-        Self::with_runs(languages, numbers, size as usize, runs)
+        Self::with_runs(languages, letters(&numbers, of_script), size as usize, runs)
     }
 
     fn with_runs(
         languages: Vec<Language>,
-        numbers: [u8; CODE_POINTS],
+        letters: Vec<Letter>,
         size: usize,
         [alone, pairs, triples, quadruples]: [Vec<(u32, [u8; MOST])>; 4],
     ) -> Self {
         let mut this = Self {
             languages,
-            numbers,
+            letters,
             size,
             pairs: vec![Entry::default(); size * size],
             triples: FxHashMap::default(),
@@ -147,29 +150,40 @@ impl Grams {
         }
     }
 
-    fn add_last(&self, run: u32, costs: &mut Row) {
-        for (cost, level) in costs.iter_mut().zip(self.levels(run)) {
-            *cost += i32::from(*level);
+    /// What a character is.
+    pub(super) fn letter(&self, letter: char) -> Letter {
+        match self.letters.get(letter as usize) {
+            Some(known) => *known,
+            None if letter.is_alphabetic() => Letter::OfAnotherScript,
+            None => Letter::Separator,
         }
     }
 
-    /// Adds what a word in lower case costs each language, in [`LEVELS_PER_NAT`]: the lower, the likelier.
-    pub(super) fn add(&self, word: &str, costs: &mut Row) -> Tally {
-        let mut tally = Tally::default();
-        let mut run = EDGE;
-        for letter in word.chars() {
-            let number = self.numbers.get(letter as usize).copied().unwrap_or_default();
-            tally.letters += 1;
-            run = run << BITS | u32::from(number);
-            if number == 0 {
-                tally.foreign += 1;
-            } else {
-                tally.valued += 1;
-                self.add_last(run, costs);
+    /// Puts a letter's number, or [`EDGE`], or 0 for a letter without, at the end of a run and adds what it costs each language
+    /// there, in [`LEVELS_PER_NAT`]: the lower, the likelier.
+    pub(super) fn step(&self, run: &mut u32, number: u32, costs: &mut Row) {
+        *run = *run << BITS | number;
+        if number != 0 {
+            for (cost, level) in costs.iter_mut().zip(self.levels(*run)) {
+                *cost += i32::from(*level);
             }
         }
-        tally.valued += 1;
-        self.add_last(run << BITS | EDGE, costs);
-        tally
     }
+}
+
+/// The [`Letter`] of each code point, from the numbers of the table's letters, which are in lower case.
+fn letters(numbers: &[u8; CODE_POINTS], of_script: fn(char) -> bool) -> Vec<Letter> {
+    let class = |code: u32| {
+        let Some(letter) = char::from_u32(code).filter(|letter| letter.is_alphabetic()) else {
+            return Letter::Separator;
+        };
+        let mut lower = letter.to_lowercase();
+        let number = lower.next().and_then(|lower| numbers.get(lower as usize)).copied().unwrap_or_default();
+        match number {
+            0 if of_script(letter) => Letter::Foreign,
+            0 => Letter::OfAnotherScript,
+            number => Letter::Known { number, is_capital: letter.is_uppercase() },
+        }
+    };
+    (0..CODE_POINTS as u32).map(class).collect()
 }

@@ -4,6 +4,8 @@ use super::MANY_LETTERS;
 use super::reading::Reading;
 use crate::text::{Language, Segmentation};
 
+/// Where the first bytes of a paragraph, this many, read like the document's language, the rest is not looked at.
+const GLANCE: usize = 160;
 /// How much likelier a paragraph must be in another language than in its document's: about two letters that the document's
 /// alphabet lacks, or a sentence of words it lacks.
 const LEAD: f32 = 14.0;
@@ -40,21 +42,28 @@ fn of_paragraph(paragraph: &str, document: Language) -> Language {
     if paragraph.len() < MANY_LETTERS {
         return document;
     }
-    let Some(reading) = Reading::of(paragraph) else { return document };
-    let ranking = reading.ranking();
-    let Some(&(best, likelihood)) = ranking.first() else { return document };
-    let own = ranking.iter().find(|(language, _)| *language == document).map(|(_, own)| *own);
-    let is_clear = own.is_none_or(|own| likelihood - own >= LEAD);
-    if best == document
-        || !is_clear
-        || are_twins(best, document)
-        || reading.letters < MANY_LETTERS
-        || reading.has_foreign_letters()
-        || reading.is_strange()
+    let glance = &paragraph[..paragraph.floor_char_boundary(GLANCE)];
+    if another(glance, document).is_some()
+        && let Some(language) = another(paragraph, document)
     {
-        return document;
+        return language;
     }
-    best
+    document
+}
+
+/// The language that a text is in if it is plainly not in `document`.
+fn another(text: &str, document: Language) -> Option<Language> {
+    let reading = Reading::of(text)?;
+    let ranking = reading.ranking();
+    let &(best, likelihood) = ranking.first()?;
+    let own = ranking.iter().find(|(language, _)| *language == document).map(|(_, own)| *own);
+    let is_plain = best != document
+        && own.is_none_or(|own| likelihood - own >= LEAD)
+        && !are_twins(best, document)
+        && reading.letters >= MANY_LETTERS
+        && !reading.has_foreign_letters()
+        && !reading.is_strange();
+    is_plain.then_some(best)
 }
 
 fn are_twins(one: Language, other: Language) -> bool {

@@ -1,13 +1,12 @@
 //! What the letters and words of one text say about its language.
 
-use std::sync::LazyLock;
-
-use super::evidence::Evidence;
-use super::grams::{FOREIGN, Grams, LEVELS_PER_NAT, MOST, Row};
+use super::evidence::WordHash;
+use super::grams::{EDGE, FOREIGN, LEVELS_PER_NAT, Letter, MOST, Row};
+use super::script::Script;
 use crate::text::Language;
 
 /// A text longer than three windows of this many bytes is read at its beginning, middle and end only.
-const WINDOW: usize = 1_200;
+const WINDOW: usize = 800;
 /// The weight of the letters of a word with a capital letter: most are names, which may be from anywhere.
 const NAME: f32 = 0.5;
 /// The mean log-likelihood of a letter below which a text may well be in a language that the tables do not have.
@@ -19,34 +18,6 @@ const FOREIGN_LETTERS: f32 = 0.03;
 
 /// A lead in log-likelihood above which words that one of two relatives lacks are not asked for.
 const DOUBTFUL: f32 = 40.0;
-
-/// One of the two scripts, with what is known about its languages.
-struct Script {
-    has: fn(char) -> bool,
-    grams: Grams,
-    evidence: Evidence,
-}
-
-impl Script {
-    fn new(has: fn(char) -> bool, table: &str) -> Self {
-        let grams = Grams::parse(table);
-        let words = include_str!("../../../data/languages/evidence.tsv");
-        Self { has, evidence: Evidence::parse(words, &grams.languages, has), grams }
-    }
-}
-
-static CYRILLIC: LazyLock<Script> =
-    LazyLock::new(|| Script::new(is_cyrillic, include_str!("../../../data/languages/grams-cyrillic.tsv")));
-static LATIN: LazyLock<Script> =
-    LazyLock::new(|| Script::new(is_latin, include_str!("../../../data/languages/grams-latin.tsv")));
-
-fn is_cyrillic(letter: char) -> bool {
-    matches!(letter, '\u{400}'..='\u{52f}')
-}
-
-fn is_latin(letter: char) -> bool {
-    letter < '\u{250}' && letter.is_alphabetic()
-}
 
 /// What was counted in a text, in the script that most of its letters belong to.
 pub(super) struct Reading {
@@ -71,20 +42,7 @@ impl Reading {
     /// Reads a sample of `text`; `None` if most of its letters are neither Cyrillic nor Latin, or there are none.
     pub(super) fn of(text: &str) -> Option<Self> {
         let pieces = sample(text);
-        let (mut cyrillic, mut latin, mut other) = (0_usize, 0_usize, 0_usize);
-        for letter in pieces.iter().flat_map(|piece| piece.chars()) {
-            if is_cyrillic(letter) {
-                cyrillic += 1;
-            } else if is_latin(letter) {
-                latin += 1;
-            } else if !letter.is_ascii() && letter.is_alphabetic() {
-                other += 1;
-            }
-        }
-        if cyrillic.max(latin) <= other {
-            return None;
-        }
-        let script = if cyrillic >= latin { &*CYRILLIC } else { &*LATIN };
+        let script = Script::of(pieces)?;
         let mut reading = Self {
             script,
             lower: Row::default(),
@@ -97,31 +55,69 @@ impl Reading {
             words: 0,
             function_words: [0; MOST],
         };
-        pieces.iter().for_each(|piece| words(piece, script.has, |word| reading.add(word)));
+        pieces.into_iter().for_each(|piece| reading.read(piece));
         if let [(best, first), (second, next), ..] = reading.ranking()[..]
             && first - next < DOUBTFUL
             && let (Some(best), Some(second)) = (reading.place(best), reading.place(second))
             && script.evidence.opposes(best, second)
         {
-            pieces.iter().for_each(|piece| {
-                words(piece, script.has, |word| script.evidence.punish(word.letters, &mut reading.evidence))
-            });
+            for piece in pieces {
+                let lower = piece.to_lowercase();
+                let words = lower.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty());
+                words.for_each(|word| script.evidence.punish(word, &mut reading.evidence));
+            }
         }
         Some(reading)
     }
 
-    fn add(&mut self, word: Word<'_>) {
-        if word.of_script < word.count {
-            self.mixed += word.count;
+    fn read(&mut self, text: &str) {
+        let grams = &self.script.grams;
+        let mut word = Word::default();
+        let mut run = EDGE;
+        for letter in text.chars() {
+            let number = match grams.letter(letter) {
+                Letter::Known { number, is_capital } => {
+                    word.is_capital |= is_capital;
+                    word.hash.push(number);
+                    number
+                }
+                Letter::Foreign => {
+                    word.foreign += 1;
+                    0
+                }
+                Letter::OfAnotherScript => {
+                    word.other_script += 1;
+                    0
+                }
+                Letter::Separator if word.letters == 0 => continue,
+                Letter::Separator => {
+                    grams.step(&mut run, EDGE, &mut word.costs);
+                    self.add(&word);
+                    (word, run) = (Word::default(), EDGE);
+                    continue;
+                }
+            };
+            word.letters += 1;
+            grams.step(&mut run, u32::from(number), &mut word.costs);
+        }
+        if word.letters > 0 {
+            grams.step(&mut run, EDGE, &mut word.costs);
+            self.add(&word);
+        }
+    }
+
+    fn add(&mut self, word: &Word) {
+        if word.other_script > 0 {
+            self.mixed += if word.other_script < word.letters { word.letters } else { 0 };
             return;
         }
         let costs = if word.is_capital { &mut self.capital } else { &mut self.lower };
-        let tally = self.script.grams.add(word.letters, costs);
-        self.letters += tally.letters;
-        self.valued += tally.valued;
-        self.foreign += tally.foreign;
-        let languages = self.script.evidence.reward(word.letters, &mut self.evidence);
+        costs.iter_mut().zip(word.costs).for_each(|(sum, cost)| *sum += cost);
+        self.letters += word.letters;
+        self.valued += word.letters - word.foreign + 1;
+        self.foreign += word.foreign;
         self.words += 1;
+        let languages = self.script.evidence.reward(word.hash, &mut self.evidence);
         for (place, count) in self.function_words.iter_mut().enumerate() {
             *count += usize::from(languages.contains(place));
         }
@@ -178,32 +174,15 @@ impl Reading {
     }
 }
 
-/// A word as it is read.
-struct Word<'a> {
-    /// Its letters in lower case.
-    letters: &'a str,
-    /// How many there are, and how many of the script.
-    count: usize,
-    of_script: usize,
+/// What was counted in one word.
+#[derive(Default)]
+struct Word {
+    hash: WordHash,
+    costs: Row,
+    letters: usize,
+    foreign: usize,
+    other_script: usize,
     is_capital: bool,
-}
-
-/// Hands over the words of a text that have letters of a script.
-fn words(text: &str, has: fn(char) -> bool, mut take: impl FnMut(Word<'_>)) {
-    let mut word = String::new();
-    for part in text.split(|letter: char| !letter.is_alphabetic()).filter(|part| !part.is_empty()) {
-        word.clear();
-        let (mut count, mut of_script) = (0, 0);
-        for letter in part.chars() {
-            count += 1;
-            of_script += usize::from(has(letter));
-            // Lower case may add a combining mark, which is no letter.
-            word.extend(letter.to_lowercase().filter(|letter| letter.is_alphabetic()));
-        }
-        if of_script > 0 {
-            take(Word { letters: &word, count, of_script, is_capital: !part.starts_with(word.as_str()) });
-        }
-    }
 }
 
 /// The text, or three parts of a long one.
