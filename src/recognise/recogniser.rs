@@ -16,7 +16,7 @@ use super::token_name::TokenName;
 use crate::document::{Document, Span};
 use crate::error::{Error, Result};
 use crate::mention::Mention;
-use crate::text::{Segmentation, segment};
+use crate::text::{Language, Segmentation, segment};
 
 /// What the recogniser's model is called in a folder of models.
 pub const RECOGNISER_FILE: &str = "recogniser.bin";
@@ -72,20 +72,22 @@ impl Recogniser {
     /// The mentions of one document, in the order of the text; they do not overlap.
     pub fn recognise(&self, document: &Document) -> Vec<Mention> {
         let cut = segment(&document.text);
-        let mut base_forms = self.base_forms.document(&document.text, &cut, document.language);
-        self.names(document, &cut)
+        let languages = document.paragraph_languages(&cut);
+        let mut base_forms = self.base_forms.document(&document.text, &cut);
+        self.names(document, &cut, &languages)
             .into_iter()
             .map(|name| {
                 let tokens = &cut.tokens[name.tokens.clone()];
                 let (first, last) = (tokens[0], tokens[tokens.len() - 1]);
+                let language = languages[cut.paragraph_of(name.tokens.start)];
                 let surface = document.text[first.start..last.end].to_owned();
                 Mention {
                     document: document.id.clone(),
                     span: Span::new(first.char_start, last.char_end),
-                    base: base_forms.base_form(name.tokens, name.kind),
+                    base: base_forms.base_form(name.tokens, name.kind, language),
                     surface,
                     kind: name.kind,
-                    language: document.language,
+                    language,
                     confidence: name.confidence,
                 }
             })
@@ -97,8 +99,8 @@ impl Recogniser {
         documents.par_iter().flat_map_iter(|document| self.recognise(document)).collect()
     }
 
-    fn names(&self, document: &Document, cut: &Segmentation) -> Vec<TokenName> {
-        let attributes = DocumentAttributes::new(&document.text, cut, document.language);
+    fn names(&self, document: &Document, cut: &Segmentation, languages: &[Language]) -> Vec<TokenName> {
+        let attributes = DocumentAttributes::of_paragraphs(&document.text, cut, |paragraph| languages[paragraph]);
         let sentences = || cut.sentences.iter().map(|sentence| sentence.tokens.clone());
         let matches = gazetteer::matches(&attributes, sentences(), |key| self.model.gazetteer_code(key));
         let features = Features::new(&attributes, &matches);
@@ -127,5 +129,39 @@ impl Recogniser {
         }
         surnames::complete(&attributes, &mut names);
         names
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn languages(document: &Document) -> Vec<(String, Language)> {
+        let mentions = Recogniser::embedded().unwrap().recognise(document);
+        mentions.into_iter().map(|mention| (mention.base, mention.language)).collect()
+    }
+
+    #[test]
+    fn a_mention_is_in_the_language_of_its_paragraph() {
+        let text = "The foreign minister of Poland, Radosław Sikorski, said on Monday that the talks in Warsaw were useful.\n\n\
+                    Российские телеканалы сообщили, что переговоры с Сергеем Лавровым в Варшаве были прерваны и не \
+                    возобновятся.\n\n\
+                    The ministry of foreign affairs in Berlin did not comment on the reports of the television.";
+        let found = languages(&Document::new("mixed", text));
+        assert!(found.contains(&("Сергей Лавров".to_owned(), Language::Russian)), "{found:?}");
+        assert!(found.contains(&("Berlin".to_owned(), Language::English)), "{found:?}");
+
+        let mut told = Document::new("told", text);
+        told.language_given = true;
+        assert!(languages(&told).iter().all(|(_, language)| *language == Language::English));
+    }
+
+    #[test]
+    fn a_quotation_inside_a_paragraph_changes_nothing() {
+        let text = "«Мы не имеем права останавливаться», — написав Сергій Лавров у своєму каналі, коли йому поставили \
+                    запитання про зустріч із міністром закордонних справ України Дмитром Кулебою у Стамбулі.";
+        let found = languages(&Document::new("quoted", text));
+        assert!(!found.is_empty());
+        assert!(found.iter().all(|(_, language)| *language == Language::Ukrainian), "{found:?}");
     }
 }
