@@ -1,4 +1,5 @@
-//! How often the language of a text is told right: `cargo run --example measure_language -- docs/gold.jsonl [--wrong]`.
+//! How often the language of a text is told right:
+//! `cargo run --example measure_language -- tests/data/languages.jsonl [--wrong]`.
 //!
 //! Takes files of documents as `imena eval` does (only `lang` and `text` matter). Each document counts as a whole, by its
 //! paragraphs (lines of 100 code points or more) and by its headline: its first line or else first sentence, where that has

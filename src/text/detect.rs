@@ -62,10 +62,10 @@ impl Language {
 }
 
 /// How much `text` looks like words of one of the languages: the log-likelihood of its letters in the language it fits best,
-/// and how many they are, words' ends counted. News has a mean of about -2.1, noise less than -3.5; a letter in no alphabet of
+/// and how many they are, words' ends counted. News has a mean of about -2, noise less than -3.9; a letter in no alphabet of
 /// the script or in a word that mixes scripts counts as -11. `None` when it holds no Cyrillic and no Latin letter.
 pub(crate) fn legibility(text: &str) -> Option<(f32, usize)> {
-    Reading::of(text).map(|reading| reading.legibility())
+    Reading::of_whole(text).map(|reading| reading.legibility())
 }
 
 /// Whether whatlang is sure that the text is in a language that is not among ours, or knows no language for it.

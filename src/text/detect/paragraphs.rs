@@ -9,6 +9,8 @@ const GLANCE: usize = 160;
 /// How much likelier a paragraph must be in another language than in its document's: about two letters that the document's
 /// alphabet lacks, or a sentence of words it lacks.
 const LEAD: f32 = 14.0;
+/// Fewer function words than these may stand in a list of names.
+const FUNCTION_WORDS: usize = 2;
 
 /// The language of each paragraph (line) of a text, at its number as [`Sentence::paragraph`](super::super::Sentence) counts.
 ///
@@ -61,6 +63,7 @@ fn another(text: &str, document: Language) -> Option<Language> {
         && own.is_none_or(|own| likelihood - own >= LEAD)
         && !are_twins(best, document)
         && reading.letters >= MANY_LETTERS
+        && reading.function_words(best) >= FUNCTION_WORDS
         && !reading.has_foreign_letters()
         && !reading.is_strange();
     is_plain.then_some(best)

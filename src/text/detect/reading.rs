@@ -36,12 +36,21 @@ pub(super) struct Reading {
     /// Words, and those among them that are function words of each language.
     words: usize,
     function_words: [usize; MOST],
+    function_words_in_lower_case: [usize; MOST],
 }
 
 impl Reading {
     /// Reads a sample of `text`; `None` if most of its letters are neither Cyrillic nor Latin, or there are none.
     pub(super) fn of(text: &str) -> Option<Self> {
-        let pieces = sample(text);
+        Self::of_pieces(sample(text))
+    }
+
+    /// Reads all of `text`.
+    pub(super) fn of_whole(text: &str) -> Option<Self> {
+        Self::of_pieces([text, "", ""])
+    }
+
+    fn of_pieces(pieces: [&str; 3]) -> Option<Self> {
         let script = Script::of(pieces)?;
         let mut reading = Self {
             script,
@@ -54,6 +63,7 @@ impl Reading {
             mixed: 0,
             words: 0,
             function_words: [0; MOST],
+            function_words_in_lower_case: [0; MOST],
         };
         pieces.into_iter().for_each(|piece| reading.read(piece));
         if let [(best, first), (second, next), ..] = reading.ranking()[..]
@@ -121,6 +131,9 @@ impl Reading {
         for (place, count) in self.function_words.iter_mut().enumerate() {
             *count += usize::from(languages.contains(place));
         }
+        for (place, count) in self.function_words_in_lower_case.iter_mut().enumerate() {
+            *count += usize::from(!word.is_capital && languages.contains(place));
+        }
     }
 
     /// What the letters alone cost, by language of the script.
@@ -159,6 +172,11 @@ impl Reading {
         let strange = self.foreign + self.mixed;
         let best = self.letter_costs().min().unwrap_or_default();
         (-((best + FOREIGN * strange as i32) as f32) / LEVELS_PER_NAT, self.valued + strange)
+    }
+
+    /// How many function words of a language the text has that are not part of a name.
+    pub(super) fn function_words(&self, language: Language) -> usize {
+        self.place(language).map_or(0, |place| self.function_words_in_lower_case[place])
     }
 
     /// Whether the text has more letters that no language of its script has than foreign names bring.
