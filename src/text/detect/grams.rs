@@ -15,6 +15,8 @@ const CODE_POINTS: usize = 0x530;
 /// `u32`, the last lowest.
 pub(super) const EDGE: u32 = 1;
 const BITS: u32 = 8;
+const LAST: u32 = (1 << BITS) - 1;
+const LAST_THREE: u32 = (1 << (3 * BITS)) - 1;
 /// The characters of the table's values, for 0 and up.
 const LEVELS: &str = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 /// How many levels make one in natural logarithm.
@@ -122,7 +124,7 @@ impl Grams {
             this.triples.insert(run, Entry { levels, has_longer: false });
         }
         for (run, _) in quadruples {
-            let end = run & (1 << (3 * BITS)) - 1;
+            let end = run & LAST_THREE;
             let place = this.place(end);
             this.pairs[place].has_longer = true;
             let levels = this.pairs[place].levels;
@@ -133,7 +135,7 @@ impl Grams {
 
     /// Where the last two of a run stand in the table of pairs.
     fn place(&self, run: u32) -> usize {
-        let number = |run: u32| (run & (1 << BITS) - 1) as usize;
+        let number = |run: u32| (run & LAST) as usize;
         number(run >> BITS) * self.size + number(run)
     }
 
@@ -143,7 +145,7 @@ impl Grams {
         if !pair.has_longer {
             return &pair.levels;
         }
-        match self.triples.get(&(run & (1 << (3 * BITS)) - 1)) {
+        match self.triples.get(&(run & LAST_THREE)) {
             None => &pair.levels,
             Some(triple) if triple.has_longer => self.quadruples.get(&run).unwrap_or(&triple.levels),
             Some(triple) => &triple.levels,
