@@ -1,5 +1,7 @@
 //! Mentions of other programs, as docs/recognisers.md brings them in.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use std::process::Command;
 
 use assert_cmd::cargo::cargo_bin_cmd;
