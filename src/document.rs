@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::text::Language;
+use crate::text::{Language, Segmentation, paragraph_languages};
 
 /// A document's id: cheap to clone, since every mention carries it.
 pub type DocumentId = Arc<str>;
@@ -23,6 +23,9 @@ pub struct Document {
     /// The language most of the text is in.
     #[serde(default, rename = "lang")]
     pub language: Language,
+    /// The user or the article's own record said the language: every paragraph is then taken to be in it.
+    #[serde(default, rename = "lang_given", skip_serializing_if = "std::ops::Not::not")]
+    pub language_given: bool,
     /// Headline, where the source keeps it apart from the text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
@@ -44,7 +47,18 @@ impl Document {
     /// ```
     pub fn new(id: impl Into<DocumentId>, text: impl Into<String>) -> Self {
         let text = text.into();
-        Self { id: id.into(), language: Language::detect(&text), text, title: None, date: None, url: None }
+        let language = Language::detect(&text);
+        Self { id: id.into(), text, language, language_given: false, title: None, date: None, url: None }
+    }
+
+    /// The language of each paragraph of the text, of which `cut` is the segmentation, as
+    /// [`paragraph_languages`](crate::text::paragraph_languages) has it; the document's where that was given.
+    pub fn paragraph_languages(&self, cut: &Segmentation) -> Vec<Language> {
+        if self.language_given {
+            let paragraphs = cut.sentences.last().map_or(0, |sentence| sentence.paragraph + 1);
+            return vec![self.language; paragraphs];
+        }
+        paragraph_languages(&self.text, cut, self.language)
     }
 }
 

@@ -65,13 +65,27 @@ impl fmt::Display for EntityType {
 impl FromStr for EntityType {
     type Err = Error;
 
-    /// Reads a code in any case; also the labels other recognisers write for the same things
-    /// (`PERSON`, `GPE`, `FAC`, `ORGANIZATION`, `EVENT`, `PRODUCT`, `WORK_OF_ART`, …).
+    /// Reads a code in any case; also the labels other recognisers write for the same things (`PERSON`, `GPE`, `FAC`,
+    /// `ORGANIZATION`, `EVENT`, `PRODUCT`, `WORK_OF_ART`, `persName`, `placeName`, …), and any of these after the `B-`, `I-`, `L-`,
+    /// `U-`, `E-` or `S-` of labelled tokens.
+    ///
+    /// ```
+    /// use imena::EntityType;
+    /// assert_eq!("B-PER".parse::<EntityType>()?, EntityType::Person);
+    /// assert_eq!("geogName".parse::<EntityType>()?, EntityType::Location);
+    /// assert!("DATE".parse::<EntityType>().is_err());
+    /// # Ok::<(), imena::Error>(())
+    /// ```
     fn from_str(code: &str) -> Result<Self, Error> {
-        match code.to_ascii_uppercase().as_str() {
-            "PER" | "PERSON" | "PERS" => Ok(Self::Person),
-            "ORG" | "ORGANISATION" | "ORGANIZATION" | "NORP" => Ok(Self::Organisation),
-            "LOC" | "LOCATION" | "GPE" | "FAC" | "PLACE" => Ok(Self::Location),
+        let upper = code.to_ascii_uppercase();
+        let label = match upper.split_once('-') {
+            Some(("B" | "I" | "L" | "U" | "E" | "S", label)) => label,
+            _ => &upper,
+        };
+        match label {
+            "PER" | "PERSON" | "PERS" | "PERSNAME" => Ok(Self::Person),
+            "ORG" | "ORGANISATION" | "ORGANIZATION" | "ORGNAME" | "NORP" => Ok(Self::Organisation),
+            "LOC" | "LOCATION" | "GPE" | "FAC" | "FACILITY" | "PLACE" | "PLACENAME" | "GEOGNAME" => Ok(Self::Location),
             "EVT" | "EVENT" => Ok(Self::Event),
             "PRO" | "PRODUCT" | "PROD" | "WORK_OF_ART" | "LAW" => Ok(Self::Product),
             _ => Err(Error::UnknownValue {

@@ -15,7 +15,7 @@ use serde_json::Value;
 use crate::document::{Document, DocumentId, Span};
 use crate::error::{Error, Result, json_problem};
 use crate::mention::{EntityType, Mention};
-use crate::text::Language;
+use crate::text::{Language, segment};
 
 /// One line, as its recogniser wrote it: labels are kept as given, so that writing the line back changes nothing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -109,9 +109,10 @@ impl MentionLine {
         self.kind().err().map(|error| error.to_string())
     }
 
-    /// How the line contradicts the text of its document.
-    fn contradiction(&self, text: &str) -> Option<String> {
-        let there: String = text.chars().skip(self.start).take(self.end - self.start).collect();
+    /// How the line contradicts the text of its document; `starts` are the bytes at which its code points begin, and its end.
+    fn contradiction(&self, text: &str, starts: &[usize]) -> Option<String> {
+        let byte = |code_point: usize| starts.get(code_point).copied().unwrap_or(text.len());
+        let there = &text[byte(self.start)..byte(self.end)];
         (there != self.text).then(|| {
             format!(
                 "the document has {there:?} at {}..{}, not {:?}; offsets must count Unicode code points of its text, \
@@ -157,8 +158,16 @@ impl MentionFile {
     pub fn check_texts<'a>(&mut self, document: impl Fn(&str) -> Option<&'a Document>) {
         let lines = std::mem::take(&mut self.lines);
         let numbers = std::mem::take(&mut self.numbers);
-        for (line, number) in lines.into_iter().zip(numbers) {
-            match document(&line.doc).and_then(|document| line.contradiction(&document.text)) {
+        let mut problems: Vec<Option<String>> = vec![None; lines.len()];
+        for (id, group) in by_document(&lines, |_| true) {
+            let Some(Document { text, .. }) = document(id) else { continue };
+            let starts: Vec<usize> = text.char_indices().map(|(byte, _)| byte).collect();
+            for index in group {
+                problems[index] = lines[index].contradiction(text, &starts);
+            }
+        }
+        for ((line, number), problem) in lines.into_iter().zip(numbers).zip(problems) {
+            match problem {
                 Some(problem) => self.skipped.push(Error::input(&*self.source_name, Some(number), problem)),
                 None => self.keep(line, number),
             }
@@ -172,28 +181,41 @@ impl MentionFile {
 
     /// The mentions of the usable lines, in their order.
     ///
-    /// A line without a language is in its document's language; where the document is not known, in the language that
-    /// all names of that document, put together, seem to be in.
+    /// A line without a language is in that of its paragraph, as [`Document::paragraph_languages`] has it; where the document
+    /// is not known, in the language that all names of that document, put together, seem to be in.
     pub fn mentions<'a>(&self, document: impl Fn(&str) -> Option<&'a Document>) -> Result<Vec<Mention>> {
-        let mut names: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        for line in self.lines.iter().filter(|line| line.lang.is_none()) {
-            names.entry(&line.doc).or_default().push(&line.text);
+        let mut languages = vec![Language::Unknown; self.lines.len()];
+        for (id, group) in by_document(&self.lines, |line| line.lang.is_none()) {
+            let Some(document) = document(id) else {
+                let names: Vec<&str> = group.iter().map(|&index| &*self.lines[index].text).collect();
+                let language = Language::detect(&names.join(", "));
+                group.into_iter().for_each(|index| languages[index] = language);
+                continue;
+            };
+            let cut = segment(&document.text);
+            let of_paragraph = document.paragraph_languages(&cut);
+            for index in group {
+                let tokens = cut.tokens_in(self.lines[index].start, self.lines[index].end);
+                let paragraph = cut.paragraph_of(tokens.start);
+                languages[index] = of_paragraph.get(paragraph).copied().unwrap_or(document.language);
+            }
         }
-        let languages: BTreeMap<&str, Language> = names
-            .into_iter()
-            .map(|(id, names)| {
-                let known = document(id).map(|document| document.language);
-                (id, known.unwrap_or_else(|| Language::detect(&names.join(", "))))
-            })
-            .collect();
-        let language = |line: &MentionLine| languages.get(&*line.doc).copied().unwrap_or_default();
-        self.lines.iter().map(|line| line.to_mention(language(line))).collect()
+        self.lines.iter().zip(languages).map(|(line, language)| line.to_mention(language)).collect()
     }
 
     fn keep(&mut self, line: MentionLine, number: u64) {
         self.lines.push(line);
         self.numbers.push(number);
     }
+}
+
+/// The places of the lines that `wanted` takes, by their documents.
+fn by_document(lines: &[MentionLine], wanted: impl Fn(&MentionLine) -> bool) -> BTreeMap<&str, Vec<usize>> {
+    let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, line) in lines.iter().enumerate().filter(|(_, line)| wanted(line)) {
+        groups.entry(&line.doc).or_default().push(index);
+    }
+    groups
 }
 
 /// Reads mention lines. Empty lines are passed over; a line that is not a mention (broken JSON or UTF-8, a required field
@@ -376,6 +398,46 @@ mod tests {
         document.language = Language::Macedonian;
         let found = |id: &str| (id == "b").then_some(&document);
         assert_eq!(languages(file.mentions(found).unwrap()), ["mk", "mk", "uk"]);
+    }
+
+    #[test]
+    fn a_missing_language_is_that_of_the_paragraph() {
+        let text = "The minister said on Monday that the talks in Warsaw were of no use to them.\n\
+                    Переговоры в Варшаве были прерваны, сообщили российские телеканалы, и не возобновятся.";
+        let mut document = Document::new("a", text);
+        document.language = Language::English;
+        let file = read(
+            "{\"doc\":\"a\",\"start\":45,\"end\":51,\"text\":\"Warsaw\",\"type\":\"GPE\"}\n\
+             {\"doc\":\"a\",\"start\":90,\"end\":97,\"text\":\"Варшаве\",\"type\":\"GPE\"}"
+                .as_bytes(),
+        );
+        let languages = |document: &Document| -> Vec<Language> {
+            file.mentions(|_| Some(document)).unwrap().iter().map(|mention| mention.language).collect()
+        };
+        assert_eq!(languages(&document), [Language::English, Language::Russian]);
+        document.language_given = true;
+        assert_eq!(languages(&document), [Language::English, Language::English]);
+    }
+
+    #[test]
+    fn many_names_in_one_long_text_are_checked_in_linear_time() {
+        let name = "Київ ";
+        let document = Document::new("a", name.repeat(30_000));
+        let lines: String = (0..30_000)
+            .map(|at| {
+                format!(
+                    "{{\"doc\":\"a\",\"start\":{},\"end\":{},\"text\":\"Київ\",\"type\":\"LOC\"}}\n",
+                    5 * at,
+                    5 * at + 4
+                )
+            })
+            .collect();
+        let mut file = read(lines.as_bytes());
+        let started = std::time::Instant::now();
+        file.check_texts(|_| Some(&document));
+        assert_eq!(file.lines.len(), 30_000);
+        // Walking the text for each line takes minutes.
+        assert!(started.elapsed().as_secs() < 10);
     }
 
     #[test]

@@ -85,6 +85,7 @@ fn document(gold: &GoldDocument) -> Document {
     let mut document = Document::new(gold.id.as_str(), gold.text.as_str());
     if gold.language != Language::Unknown {
         document.language = gold.language;
+        document.language_given = true;
     }
     document
 }

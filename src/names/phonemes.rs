@@ -3,7 +3,7 @@
 //! The alphabet (`data/phonemes/symbols.tsv`) has about forty symbols. A letter whose sound cannot be told from the spelling
 //! alone (Latin `c`, `ch`, `g` before `e`; Cyrillic `г`) keeps a symbol of its own, and the learned costs of
 //! [`super::distance`] say which sounds it may stand for. Rules are tables: `cyrillic.tsv` and `latin.tsv` hold for every
-//! language, `uk.tsv`, `pl.tsv` … add to or replace them. The longest rule that fits wins.
+//! language, the rows of `languages.tsv` add to or replace them. The longest rule that fits wins.
 
 use std::sync::LazyLock;
 
@@ -149,9 +149,10 @@ struct Rule {
 struct Reader(FxHashMap<char, Vec<Rule>>);
 
 impl Reader {
-    fn new(tables: &[&'static str]) -> Self {
+    /// Later rows, of spelling, place and sounds, replace earlier ones.
+    fn new(rows: impl Iterator<Item = [&'static str; 3]>) -> Self {
         let mut rules: FxHashMap<char, Vec<Rule>> = FxHashMap::default();
-        for [spelling, place, sounds] in tables.iter().flat_map(|table| table::rows(table)) {
+        for [spelling, place, sounds] in rows {
             let spelling: Vec<char> = spelling.chars().collect();
             let Some(&first) = spelling.first() else { continue };
             let place = match place {
@@ -208,28 +209,14 @@ fn bare(letter: char) -> char {
 
 /// Readers in the order of [`Language::ALL`], then the one for an unknown language.
 static READERS: LazyLock<Vec<Reader>> = LazyLock::new(|| {
-    let cyrillic = include_str!("../../data/phonemes/cyrillic.tsv");
-    let latin = include_str!("../../data/phonemes/latin.tsv");
-    let own = |language| match language {
-        Language::Ukrainian => include_str!("../../data/phonemes/uk.tsv"),
-        Language::Russian => include_str!("../../data/phonemes/ru.tsv"),
-        Language::Belarusian => include_str!("../../data/phonemes/be.tsv"),
-        Language::Bulgarian => include_str!("../../data/phonemes/bg.tsv"),
-        Language::Macedonian => include_str!("../../data/phonemes/mk.tsv"),
-        Language::Serbian => include_str!("../../data/phonemes/sr.tsv"),
-        Language::Croatian => include_str!("../../data/phonemes/hr.tsv"),
-        Language::Slovenian => include_str!("../../data/phonemes/sl.tsv"),
-        Language::Polish => include_str!("../../data/phonemes/pl.tsv"),
-        Language::Czech => include_str!("../../data/phonemes/cs.tsv"),
-        Language::Slovak => include_str!("../../data/phonemes/sk.tsv"),
-        Language::English => include_str!("../../data/phonemes/en.tsv"),
-        Language::Unknown => "",
+    let of_scripts = [include_str!("../../data/phonemes/cyrillic.tsv"), include_str!("../../data/phonemes/latin.tsv")];
+    let languages = || table::rows::<4>(include_str!("../../data/phonemes/languages.tsv"));
+    let read = |language: Language| {
+        let own = languages().filter(|[code, ..]| *code == language.code());
+        let own = own.map(|[_, spelling, place, sounds]| [spelling, place, sounds]);
+        Reader::new(of_scripts.into_iter().flat_map(table::rows).chain(own))
     };
-    Language::ALL
-        .into_iter()
-        .chain([Language::Unknown])
-        .map(|language| Reader::new(&[cyrillic, latin, own(language)]))
-        .collect()
+    Language::ALL.into_iter().chain([Language::Unknown]).map(read).collect()
 });
 
 /// What was read from a word.

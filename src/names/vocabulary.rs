@@ -84,7 +84,7 @@ struct Vocabulary {
 
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     let mut vocabulary = Vocabulary { classes: vec![None], initials: vec![[0; 2]], senses: FxHashMap::default() };
-    for row in table::rows::<14>(include_str!("../../data/names/vocabulary.tsv")) {
+    for row in table::rows::<{ 2 + Language::ALL.len() }>(include_str!("../../data/names/vocabulary.tsv")) {
         let Ok(concept) = u16::try_from(vocabulary.classes.len()) else { break };
         vocabulary.classes.push(Some(match row[1] {
             "kind" => Class::Kind,

@@ -45,9 +45,9 @@ impl FromStr for Charset {
 /// Ukrainian and Belarusian letters in the place of line drawing.
 const CANDIDATES: [&Encoding; 8] =
     [WINDOWS_1251, KOI8_U, WINDOWS_1250, ISO_8859_2, WINDOWS_1252, IBM866, ISO_8859_5, X_MAC_CYRILLIC];
-/// The mean log-likelihood of pairs of letters below which none of the candidates reads like words.
-const ILLEGIBLE: f32 = -4.2;
-/// What a sign that does not stand in texts, such as line drawing, counts among pairs of letters.
+/// The mean log-likelihood of a letter below which none of the candidates reads like words.
+const ILLEGIBLE: f32 = -3.5;
+/// What a sign that does not stand in texts, such as line drawing, counts among letters.
 const ODD_SIGN: f32 = -11.0;
 /// What a quotation mark, dash or the like counts, and what a capital after a small letter does.
 const SIGN: f32 = -3.0;
@@ -197,7 +197,7 @@ fn words_beyond_ascii(sample: &[u8]) -> Vec<u8> {
     words
 }
 
-/// How much a decoded text reads like words: the log-likelihood of its pairs of letters, signs and odd capitals, and their
+/// How much a decoded text reads like words: the log-likelihood of its letters, signs and odd capitals, and their
 /// number.
 fn score(text: &str) -> (f32, usize) {
     let letters: Vec<char> = text.chars().collect();

@@ -49,6 +49,7 @@ pub(super) fn read(page: &str, batch: &mut Batch, options: &ReadOptions) -> Resu
         title: data.title.or(Some(metadata.title)).filter(|title| !title.trim().is_empty()),
         date: data.date.or(metadata.published_time).or_else(|| first_attribute(&readability, &DATES)),
         language: first_attribute(&readability, &LANGUAGES).or(data.language),
+        language_of_markup: true,
         url: first_attribute(&readability, &URLS).or(data.url),
         ..Record::default()
     };

@@ -55,6 +55,8 @@ pub(super) struct Record {
     pub title: Option<String>,
     pub date: Option<String>,
     pub language: Option<String>,
+    /// The language is that of a page's markup, which says nothing of each paragraph.
+    pub language_of_markup: bool,
     pub url: Option<String>,
 }
 
@@ -91,11 +93,20 @@ impl Record {
             batch.warn(line, format!("the date {given:?} cannot be read and is left out; write it as 2019-04-25"));
         }
         let (language, doubt) = language(self.language.as_deref(), &self.text, self.title.as_deref(), options);
+        let said = self.language.filter(|_| !self.language_of_markup && doubt.is_none());
+        let language_given = options.language.is_some() || said.is_some_and(|tag| tag.parse::<Language>().is_ok());
         if let Some(doubt) = doubt {
             batch.warn(line, doubt);
         }
-        let document =
-            Document { id: id.into(), text: self.text, language, title: self.title, date: published, url: self.url };
+        let document = Document {
+            id: id.into(),
+            text: self.text,
+            language,
+            language_given,
+            title: self.title,
+            date: published,
+            url: self.url,
+        };
         batch.documents.push((line, document));
     }
 }

@@ -59,16 +59,22 @@ pub(crate) struct DocumentAttributes {
 }
 
 impl DocumentAttributes {
-    /// Computes them for a text and its segmentation.
+    /// Computes them for a text in one language and its segmentation.
     pub fn new(text: &str, cut: &Segmentation, language: Language) -> Self {
+        Self::of_paragraphs(text, cut, |_| language)
+    }
+
+    /// Computes them for a text and its segmentation; `language` tells that of each paragraph.
+    pub fn of_paragraphs(text: &str, cut: &Segmentation, language: impl Fn(usize) -> Language) -> Self {
         let mut this =
             Self { letters: String::with_capacity(text.len()), tokens: Vec::with_capacity(cut.tokens.len()) };
         let mut lower = String::new();
-        for token in &cut.tokens {
-            let attributes = this.token(token.of(text), *token, language, &mut lower);
-            this.tokens.push(attributes);
-        }
         for sentence in &cut.sentences {
+            let language = language(sentence.paragraph);
+            for token in &cut.tokens[sentence.tokens.clone()] {
+                let attributes = this.token(token.of(text), *token, language, &mut lower);
+                this.tokens.push(attributes);
+            }
             mark_sentence(&mut this.tokens[sentence.tokens.clone()]);
         }
         this

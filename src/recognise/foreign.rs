@@ -43,15 +43,15 @@ pub fn predict_base_forms<'a>(
     for (id, group) in by_document {
         let context = document(&id);
         let cut = context.map(|document| segment(&document.text)).unwrap_or_default();
-        let mut forms = context.map(|document| model.document(&document.text, &cut, document.language));
+        let mut forms = context.map(|document| model.document(&document.text, &cut));
         for index in group {
             let Mention { span, kind, language, ref surface, .. } = mentions[index];
             let tokens = cut.tokens_in(span.start, span.end);
             let base = match &mut forms {
-                Some(forms) if !tokens.is_empty() => forms.base_form(tokens, kind),
+                Some(forms) if !tokens.is_empty() => forms.base_form(tokens, kind, language),
                 _ => {
                     let cut = segment(surface);
-                    model.document(surface, &cut, language).base_form(0..cut.tokens.len(), kind)
+                    model.document(surface, &cut).base_form(0..cut.tokens.len(), kind, language)
                 }
             };
             if !base.is_empty() {

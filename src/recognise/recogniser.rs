@@ -14,7 +14,7 @@ use super::tagger::{Tagger, Workspace};
 use crate::document::{Document, Span};
 use crate::error::{Error, Result};
 use crate::mention::Mention;
-use crate::text::{Segmentation, segment};
+use crate::text::{Language, Segmentation, segment};
 
 /// What the recogniser's model is called in a folder of models.
 pub const RECOGNISER_FILE: &str = "recogniser.bin";
@@ -93,26 +93,27 @@ impl Recogniser {
 
     fn in_collection(&self, document: &Document, collection: Option<&Sightings>) -> Vec<Mention> {
         let prepared = Prepared::new(document);
-        let Prepared { cut, attributes } = &prepared;
+        let Prepared { cut, languages, attributes } = &prepared;
         let mut names = self.with_workspace(|workspace| {
             let first = self.tagger.first_pass(attributes, cut, workspace);
             self.tagger.second_pass(attributes, cut, &first, collection, workspace)
         });
         surnames::complete(attributes, &mut names);
-        let mut base_forms = self.base_forms.document(&document.text, cut, document.language);
+        let mut base_forms = self.base_forms.document(&document.text, cut);
         names
             .into_iter()
             .map(|name| {
                 let tokens = &cut.tokens[name.tokens.clone()];
                 let (first, last) = (tokens[0], tokens[tokens.len() - 1]);
+                let language = languages[cut.paragraph_of(name.tokens.start)];
                 let surface = document.text[first.start..last.end].to_owned();
                 Mention {
                     document: document.id.clone(),
                     span: Span::new(first.char_start, last.char_end),
-                    base: base_forms.base_form(name.tokens, name.kind),
+                    base: base_forms.base_form(name.tokens, name.kind, language),
                     surface,
                     kind: name.kind,
-                    language: document.language,
+                    language,
                     confidence: name.confidence,
                 }
             })
@@ -131,12 +132,50 @@ impl Recogniser {
 /// A document cut into tokens.
 struct Prepared {
     cut: Segmentation,
+    /// That of each paragraph.
+    languages: Vec<Language>,
     attributes: DocumentAttributes,
 }
 
 impl Prepared {
     fn new(document: &Document) -> Self {
         let cut = segment(&document.text);
-        Self { attributes: DocumentAttributes::new(&document.text, &cut, document.language), cut }
+        let languages = document.paragraph_languages(&cut);
+        let attributes = DocumentAttributes::of_paragraphs(&document.text, &cut, |paragraph| languages[paragraph]);
+        Self { cut, languages, attributes }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn languages(document: &Document) -> Vec<(String, Language)> {
+        let mentions = Recogniser::embedded().unwrap().recognise(document);
+        mentions.into_iter().map(|mention| (mention.base, mention.language)).collect()
+    }
+
+    #[test]
+    fn a_mention_is_in_the_language_of_its_paragraph() {
+        let text = "The foreign minister of Poland, Radosław Sikorski, said on Monday that the talks in Warsaw were useful.\n\n\
+                    Российские телеканалы сообщили, что переговоры с Сергеем Лавровым в Варшаве были прерваны и не \
+                    возобновятся.\n\n\
+                    The ministry of foreign affairs in Berlin did not comment on the reports of the television.";
+        let found = languages(&Document::new("mixed", text));
+        assert!(found.contains(&("Сергей Лавров".to_owned(), Language::Russian)), "{found:?}");
+        assert!(found.contains(&("Berlin".to_owned(), Language::English)), "{found:?}");
+
+        let mut told = Document::new("told", text);
+        told.language_given = true;
+        assert!(languages(&told).iter().all(|(_, language)| *language == Language::English));
+    }
+
+    #[test]
+    fn a_quotation_inside_a_paragraph_changes_nothing() {
+        let text = "«Мы не имеем права останавливаться», — написав Сергій Лавров у своєму каналі, коли йому поставили \
+                    запитання про зустріч із міністром закордонних справ України Дмитром Кулебою у Стамбулі.";
+        let found = languages(&Document::new("quoted", text));
+        assert!(!found.is_empty());
+        assert!(found.iter().all(|(_, language)| *language == Language::Ukrainian), "{found:?}");
     }
 }

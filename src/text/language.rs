@@ -7,87 +7,70 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 
-/// A language of news text, by its ISO 639-1 code; `und` when it could not be told.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Language {
+/// The table of languages: a row for each, in the order that tables have them.
+macro_rules! languages {
+    ($($(#[$note:meta])* $name:ident $code:literal $three_letters:literal,)*) => {
+        /// A language of news text, by its ISO 639-1 code; `und` when it could not be told.
+        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum Language {
+            $($(#[$note])* #[serde(rename = $code)] $name,)*
+            /// Not one of the above, or too little text to tell.
+            #[default]
+            #[serde(rename = "und", other)]
+            Unknown,
+        }
+
+        impl Language {
+            /// Every known language, in the order used by tables; [`Language::Unknown`] is not among them.
+            pub const ALL: [Self; [$($code),*].len()] = [$(Self::$name),*];
+
+            /// ISO 639-1 code (639-3 where there is none), `und` for [`Language::Unknown`].
+            pub const fn code(self) -> &'static str {
+                match self {
+                    $(Self::$name => $code,)*
+                    Self::Unknown => "und",
+                }
+            }
+
+            /// The language of an ISO 639-3 code.
+            pub(super) fn of_three_letters(code: &str) -> Option<Self> {
+                match code {
+                    $($three_letters => Some(Self::$name),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+languages! {
     /// uk
-    #[serde(rename = "uk")]
-    Ukrainian,
+    Ukrainian "uk" "ukr",
     /// ru
-    #[serde(rename = "ru")]
-    Russian,
+    Russian "ru" "rus",
     /// be
-    #[serde(rename = "be")]
-    Belarusian,
+    Belarusian "be" "bel",
     /// bg
-    #[serde(rename = "bg")]
-    Bulgarian,
+    Bulgarian "bg" "bul",
     /// mk
-    #[serde(rename = "mk")]
-    Macedonian,
+    Macedonian "mk" "mkd",
     /// sr, in Cyrillic or Latin
-    #[serde(rename = "sr")]
-    Serbian,
+    Serbian "sr" "srp",
     /// hr
-    #[serde(rename = "hr")]
-    Croatian,
+    Croatian "hr" "hrv",
     /// sl
-    #[serde(rename = "sl")]
-    Slovenian,
+    Slovenian "sl" "slv",
     /// pl
-    #[serde(rename = "pl")]
-    Polish,
+    Polish "pl" "pol",
     /// cs
-    #[serde(rename = "cs")]
-    Czech,
+    Czech "cs" "ces",
     /// sk
-    #[serde(rename = "sk")]
-    Slovak,
+    Slovak "sk" "slk",
     /// en
-    #[serde(rename = "en")]
-    English,
-    /// Not one of the above, or too little text to tell.
-    #[default]
-    #[serde(rename = "und", other)]
-    Unknown,
+    English "en" "eng",
 }
 
 impl Language {
-    /// Every known language, in the order used by tables; [`Language::Unknown`] is not among them.
-    pub const ALL: [Self; 12] = [
-        Self::Ukrainian,
-        Self::Russian,
-        Self::Belarusian,
-        Self::Bulgarian,
-        Self::Macedonian,
-        Self::Serbian,
-        Self::Croatian,
-        Self::Slovenian,
-        Self::Polish,
-        Self::Czech,
-        Self::Slovak,
-        Self::English,
-    ];
-
-    /// ISO 639-1 code, `und` for [`Language::Unknown`].
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Ukrainian => "uk",
-            Self::Russian => "ru",
-            Self::Belarusian => "be",
-            Self::Bulgarian => "bg",
-            Self::Macedonian => "mk",
-            Self::Serbian => "sr",
-            Self::Croatian => "hr",
-            Self::Slovenian => "sl",
-            Self::Polish => "pl",
-            Self::Czech => "cs",
-            Self::Slovak => "sk",
-            Self::English => "en",
-            Self::Unknown => "und",
-        }
-    }
-
     /// The language a text is in, [`Language::Unknown`] when it cannot be told.
     ///
     /// ```
@@ -115,7 +98,7 @@ impl FromStr for Language {
         Self::ALL.into_iter().find(|language| language.code() == primary).ok_or_else(|| Error::UnknownValue {
             what: "language",
             given: code.to_owned(),
-            expected: "one of uk ru be bg mk sr hr sl pl cs sk en".to_owned(),
+            expected: format!("one of {}", Self::ALL.map(Self::code).join(" ")),
         })
     }
 }

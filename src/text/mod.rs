@@ -6,6 +6,7 @@ mod language;
 mod segment;
 
 pub(crate) use detect::legibility;
+pub use detect::paragraph_languages;
 pub use folding::{fold, fold_into};
 pub use language::Language;
 pub use segment::{Segmentation, Sentence, Token, segment};

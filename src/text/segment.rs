@@ -51,6 +51,12 @@ impl Segmentation {
         let begin = self.tokens.partition_point(|token| token.char_end <= start);
         begin..self.tokens.partition_point(|token| token.char_start < end).max(begin)
     }
+
+    /// The number of the paragraph that a token stands in; 0 where there is no such token.
+    pub fn paragraph_of(&self, token: usize) -> usize {
+        let sentence = self.sentences.partition_point(|sentence| sentence.tokens.end <= token);
+        self.sentences.get(sentence).map_or(0, |sentence| sentence.paragraph)
+    }
 }
 
 /// A sentence without an end is cut here, so that decoding stays linear in memory on hostile input.

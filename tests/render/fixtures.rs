@@ -76,6 +76,7 @@ pub fn story() -> (Graph, AliasTable) {
             id: id.into(),
             text: text.to_owned(),
             language,
+            language_given: false,
             title: Some(title.to_owned()),
             date: date.parse().ok(),
             url: Some(format!("https://news.example/{id}?a=1&b=2")),

@@ -37,33 +37,27 @@ pub(crate) struct DocumentBaseForms<'a> {
     model: &'a BaseFormModel,
     text: &'a str,
     segmentation: &'a Segmentation,
-    language: Language,
-    evidence: Evidence,
+    /// Made when a name in an inflecting language asks for it.
+    evidence: Option<Evidence>,
     lattice: Lattice,
 }
 
 impl BaseFormModel {
-    /// Gets ready for the mentions of one document: `segmentation` is that of `text`, `language` the one it is in.
-    pub(crate) fn document<'a>(
-        &'a self,
-        text: &'a str,
-        segmentation: &'a Segmentation,
-        language: Language,
-    ) -> DocumentBaseForms<'a> {
-        let evidence =
-            if language == Language::English { Evidence::default() } else { Evidence::new(text, segmentation) };
-        DocumentBaseForms { model: self, text, segmentation, language, evidence, lattice: Lattice::default() }
+    /// Gets ready for the mentions of one document: `segmentation` is that of `text`.
+    pub(crate) fn document<'a>(&'a self, text: &'a str, segmentation: &'a Segmentation) -> DocumentBaseForms<'a> {
+        DocumentBaseForms { model: self, text, segmentation, evidence: None, lattice: Lattice::default() }
     }
 }
 
 impl DocumentBaseForms<'_> {
-    /// The base form of the mention made of `tokens` (indices into the segmentation) of type `kind`.
+    /// The base form of the mention made of `tokens` (indices into the segmentation) of type `kind` in a paragraph in
+    /// `language`.
     ///
     /// White space between words becomes one space, other separators stay, quotation marks around the whole are dropped.
-    pub(crate) fn base_form(&mut self, tokens: Range<usize>, kind: EntityType) -> String {
+    pub(crate) fn base_form(&mut self, tokens: Range<usize>, kind: EntityType, language: Language) -> String {
         let tokens = trim(self.text, self.segmentation, tokens);
         let mut base = String::with_capacity(64);
-        if self.language == Language::English {
+        if language == Language::English {
             self.copy(&tokens, &mut base);
             let kept = base.strip_suffix("'s").or_else(|| base.strip_suffix("’s")).map_or(base.len(), str::len);
             base.truncate(kept);
@@ -72,8 +66,8 @@ impl DocumentBaseForms<'_> {
         let scene = Scene {
             text: self.text,
             segmentation: self.segmentation,
-            evidence: &self.evidence,
-            language: self.language,
+            evidence: self.evidence.get_or_insert_with(|| Evidence::new(self.text, self.segmentation)),
+            language,
             forms: Forms::Model,
         };
         self.lattice.fill(self.model, &scene, kind, tokens.clone());

@@ -11,7 +11,7 @@ fn base(language: Language, kind: EntityType, text: &str, surface: &str) -> Stri
     let tokens = &segmentation.tokens;
     let first = tokens.partition_point(|token| token.end <= start);
     let last = tokens.partition_point(|token| token.start < start + surface.len());
-    BaseFormModel::embedded().unwrap().document(text, &segmentation, language).base_form(first..last, kind)
+    BaseFormModel::embedded().unwrap().document(text, &segmentation).base_form(first..last, kind, language)
 }
 
 /// Not among them, because the built-in model gets it wrong: `Радою національної безпеки` (it gives `Рада національна
@@ -125,7 +125,7 @@ fn training_repeats_itself_and_learns() {
         let segmentation = segment(&document.text);
         let mention = &document.mentions[0];
         let tokens = segmentation.tokens_in(mention.span.start, mention.span.end);
-        let base = model.document(&document.text, &segmentation, document.language).base_form(tokens, mention.kind);
+        let base = model.document(&document.text, &segmentation).base_form(tokens, mention.kind, document.language);
         assert_eq!(Some(base), mention.base);
     }
 }
@@ -164,7 +164,7 @@ proptest! {
         let end = (start + length).min(segmentation.tokens.len());
         if start < end {
             let model = BaseFormModel::embedded().unwrap();
-            let base = model.document(&text, &segmentation, Language::ALL[language]).base_form(start..end, EntityType::Person);
+            let base = model.document(&text, &segmentation).base_form(start..end, EntityType::Person, Language::ALL[language]);
             prop_assert!(!base.is_empty());
         }
     }

@@ -1,26 +1,36 @@
-//! What whole words tell about a language: function words, endings, and words that one of two close languages does not have.
+//! What whole words tell about a language: function words, and words that one of two close relatives does not have.
 
 use rustc_hash::FxHashMap;
 
-use super::bigrams::{Scores, place};
+use super::grams::{Grams, LEVELS_PER_NAT, Letter, MOST, Row};
 
-/// Weights of the kinds of evidence; an entry's is multiplied by how few languages of the script share it (ln n/shared).
-const WORD: f32 = 2.5;
-const ENDING: f32 = 1.0;
+/// Log-likelihood (natural) of a function word that a single language of the script has, by ln of how many languages there are;
+/// one that several share counts ln(languages / that share it).
+const WORD: f32 = 3.5;
 /// A word that a language does not have: its log-likelihood there.
 const AGAINST: f32 = -4.0;
 
-/// A set of languages, one bit each in the order of [`crate::text::Language::ALL`].
+/// A set of languages, one bit each in the order of the script's table.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Languages(u16);
+pub(super) struct Languages(u8);
 
 impl Languages {
-    pub(super) fn contains(self, language: usize) -> bool {
-        self.0 & (1 << language) != 0
+    pub(super) fn contains(self, place: usize) -> bool {
+        self.0 & (1 << place) != 0
     }
 }
 
-/// One list: whole words, beginnings and endings, each with the languages that it belongs to.
+/// Stands for a word in any case: a hash of its letters' numbers.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct WordHash(u64);
+
+impl WordHash {
+    pub(super) fn push(&mut self, number: u8) {
+        self.0 = (self.0 ^ u64::from(number)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
+    }
+}
+
+/// Whole words, beginnings and endings, each with the languages that lack it.
 #[derive(Default)]
 struct List {
     words: FxHashMap<&'static str, Languages>,
@@ -32,7 +42,7 @@ struct List {
 }
 
 impl List {
-    fn insert(&mut self, value: &'static str, language: usize) {
+    fn insert(&mut self, value: &'static str, place: usize) {
         let (entries, letters) = match (value.strip_prefix('-'), value.strip_suffix('-')) {
             (Some(ending), _) => {
                 self.longest_ending = self.longest_ending.max(ending.chars().count());
@@ -44,7 +54,7 @@ impl List {
             }
             _ => (&mut self.words, value),
         };
-        entries.entry(letters).or_default().0 |= 1 << language;
+        entries.entry(letters).or_default().0 |= 1 << place;
     }
 
     /// The languages of the word itself, else of its longest stem, else of its longest ending in the list.
@@ -57,58 +67,83 @@ impl List {
     }
 }
 
-/// The lists of `data/languages/evidence.tsv`.
-#[derive(Default)]
+/// What `data/languages/evidence.tsv` says about the languages of one script.
 pub(super) struct Evidence {
-    function_words: List,
-    endings: List,
+    /// By [`WordHash`].
+    function_words: FxHashMap<u64, Languages>,
     against: List,
+    /// Languages that have words against them.
+    opposed: Languages,
+    /// What a function word gives each of the languages that have it, by their number.
+    rewards: [i32; MOST + 1],
 }
 
 impl Evidence {
-    /// Reads a table with the columns `language`, `kind` (`word`: function words; `ending`; `against`: words that the language
-    /// does not have and its nearest relative does) and `values`, separated by spaces; a hyphen stands where a word goes on.
-    pub(super) fn parse(table: &'static str) -> Self {
-        let mut evidence = Self::default();
+    /// Reads a table with the columns `language`, `kind` (`word`: function words; `against`: words that the language does not
+    /// have and its nearest relative does) and `values`, separated by spaces; a hyphen stands where a word goes on. Words whose
+    /// letters are not those of `grams` are left out.
+    pub(super) fn parse(table: &'static str, grams: &Grams) -> Self {
+        let languages = &grams.languages;
+        let is_known = |letter: char| letter == '-' || matches!(grams.letter(letter), Letter::Known { .. });
+        let mut rewards = [0; MOST + 1];
+        for (shared, reward) in rewards.iter_mut().enumerate().skip(1) {
+            let rarity = (languages.len() as f32 / shared as f32).ln().max(0.0);
+            *reward = (WORD * rarity * LEVELS_PER_NAT).round() as i32;
+        }
+        let mut evidence = Self {
+            function_words: FxHashMap::default(),
+            against: List::default(),
+            opposed: Languages::default(),
+            rewards,
+        };
         for line in table.lines().skip(1) {
             let mut cells = line.split('\t');
-            let (Some(language), Some(kind), Some(values)) = (cells.next(), cells.next(), cells.next()) else {
+            let (Some(code), Some(kind), Some(values)) = (cells.next(), cells.next(), cells.next()) else {
                 continue;
             };
-            let Some(language) = language.parse().ok().and_then(place) else { continue };
-            let list = match kind {
-                "word" => &mut evidence.function_words,
-                "ending" => &mut evidence.endings,
-                "against" => &mut evidence.against,
-                _ => continue,
-            };
-            values.split(' ').for_each(|value| list.insert(value, language));
+            let Some(place) = languages.iter().position(|language| language.code() == code) else { continue };
+            for value in values.split(' ').filter(|value| value.chars().all(is_known)) {
+                if kind == "word" {
+                    let mut hash = WordHash::default();
+                    for letter in value.chars() {
+                        if let Letter::Known { number, .. } = grams.letter(letter) {
+                            hash.push(number);
+                        }
+                    }
+                    evidence.function_words.entry(hash.0).or_default().0 |= 1 << place;
+                } else {
+                    evidence.opposed.0 |= 1 << place;
+                    evidence.against.insert(value, place);
+                }
+            }
         }
         evidence
     }
 
-    /// Adds what a word in lower case tells, and returns the languages that have it as a function word.
-    pub(super) fn add(&self, word: &str, scores: &mut Scores) -> Languages {
-        let function_word_of = self.function_words.find(word);
-        reward(function_word_of, WORD, scores);
-        reward(self.endings.find(word), ENDING, scores);
-        let against = self.against.find(word);
-        for (language, score) in scores.iter_mut().enumerate() {
-            *score += if against.contains(language) { AGAINST } else { 0.0 };
+    /// Takes from the costs of languages that have a word as a function word, and returns these.
+    pub(super) fn reward(&self, word: WordHash, costs: &mut Row) -> Languages {
+        let Some(languages) = self.function_words.get(&word.0).copied() else { return Languages::default() };
+        let reward = self.rewards[languages.0.count_ones() as usize];
+        for (place, cost) in costs.iter_mut().enumerate() {
+            if languages.contains(place) {
+                *cost -= reward;
+            }
         }
-        function_word_of
+        languages
     }
-}
 
-/// Adds `weight` times ln(languages of the script / languages of the script in `languages`) to the scores of the latter.
-fn reward(languages: Languages, weight: f32, scores: &mut Scores) {
-    let of_script = scores.iter().filter(|score| score.is_finite()).count();
-    let shared = scores.iter().enumerate().filter(|(at, score)| score.is_finite() && languages.contains(*at)).count();
-    if shared == 0 {
-        return;
+    /// Whether words tell these two apart.
+    pub(super) fn opposes(&self, one: usize, other: usize) -> bool {
+        self.opposed.contains(one) && self.opposed.contains(other)
     }
-    let value = weight * (of_script as f32 / shared as f32).ln();
-    for (language, score) in scores.iter_mut().enumerate() {
-        *score += if languages.contains(language) { value } else { 0.0 };
+
+    /// Adds to the costs of languages that do not have `word`, in lower case.
+    pub(super) fn punish(&self, word: &str, costs: &mut Row) {
+        let against = self.against.find(word);
+        for (place, cost) in costs.iter_mut().enumerate() {
+            if against.contains(place) {
+                *cost -= (AGAINST * LEVELS_PER_NAT) as i32;
+            }
+        }
     }
 }
