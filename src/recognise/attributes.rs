@@ -43,6 +43,8 @@ pub(crate) struct Attributes {
     /// Length in code points, at most 20.
     pub length: u8,
     pub latin: bool,
+    /// The language it is taken to be in.
+    pub language: Language,
     pub space_before: bool,
     /// First word of its sentence.
     pub sentence_start: bool,
@@ -106,6 +108,7 @@ impl DocumentAttributes {
             short_shape,
             first,
             length: (token.char_end - token.char_start).min(20) as u8,
+            language,
             latin: matches!(first, 'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{24f}'),
             space_before: token.space_before,
             sentence_start: false,

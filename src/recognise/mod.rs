@@ -8,7 +8,7 @@ mod foreign;
 mod gazetteer;
 pub mod gold;
 mod hashing;
-mod key_filter;
+mod key_index;
 mod known_names;
 mod labels;
 mod model;

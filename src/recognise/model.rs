@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use super::hashing::Hash;
-use super::key_filter::KeyFilter;
+use super::key_index::KeyIndex;
 use super::labels::LABELS;
 use crate::error::{Error, Result};
 
@@ -31,7 +31,7 @@ pub(crate) struct Model {
     scale: f32,
     transitions: Vec<f32>,
     keys: usize,
-    filter: KeyFilter,
+    index: KeyIndex,
 }
 
 impl Model {
@@ -77,9 +77,9 @@ impl Model {
             return Err(refuse("is damaged (checksum differs); fetch or train it again"));
         }
         let transitions = (0..TRANSITIONS).map(|index| f32::from_bits(word(&bytes, HEADER + index * 4))).collect();
-        let filter = KeyFilter::of((0..keys).map(|index| word(&bytes, HEADER + TRANSITIONS * 4 + index * 4)));
+        let index = KeyIndex::of((0..keys).map(|index| word(&bytes, HEADER + TRANSITIONS * 4 + index * 4)));
         let scale = f32::from_bits(word(&bytes, 28));
-        Ok(Self { row_mask: (1u32 << bits) - 1, scale, transitions, keys, filter, bytes })
+        Ok(Self { row_mask: (1u32 << bits) - 1, scale, transitions, keys, index, bytes })
     }
 
     /// Writes a model of `weights` (rows of [`LANES`], a power of two of them) as the bytes of a file; `names` are the keys of
@@ -133,22 +133,15 @@ impl Model {
     #[inline]
     pub fn name_code(&self, key: Hash) -> Option<u8> {
         let key = key.finish();
-        if self.filter.may_hold(key) { self.find(key) } else { None }
+        if self.index.may_hold(key) { self.find(key) } else { None }
     }
 
-    /// Keys are hashes, evenly spread: a key stands near its share of the table.
     fn find(&self, key: u32) -> Option<u8> {
         let begin = HEADER + TRANSITIONS * 4;
         let (keys, codes) = self.bytes[begin..begin + self.keys * 5].split_at(self.keys * 4);
-        let last = self.keys.checked_sub(1)?;
-        let mut place = ((key as u64 * self.keys as u64) >> 32) as usize;
-        while place < last && word(keys, place * 4) < key {
-            place += 1;
-        }
-        while place > 0 && word(keys, place * 4) > key {
-            place -= 1;
-        }
-        (word(keys, place * 4) == key).then(|| codes[place])
+        let range = self.index.range(key);
+        let place = range.clone().find(|&place| word(keys, place * 4) == key)?;
+        Some(codes[place])
     }
 }
 

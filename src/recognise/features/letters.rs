@@ -36,6 +36,9 @@ impl Features<'_> {
                 sink.add(35, &[affix(&letters[length - 3..]), case, start]);
                 sink.add(36, &[affix(&letters[..2]), affix(&letters[length - 2..]), case]);
             }
+            let language = token.language as u64;
+            sink.add(37, &[language, token.folded.value(), case]);
+            sink.add(38, &[language, affix(&letters[length.saturating_sub(3)..]), case]);
         });
     }
 
@@ -44,20 +47,13 @@ impl Features<'_> {
         let token = place.token();
         let case = token.case as u64;
         let stem_at = |offset| place.at(offset).map_or(Hash::NONE.value(), |other| other.stem.value());
-        let folded_at = |offset| place.at(offset).map_or(Hash::NONE.value(), |other| other.folded.value());
         self.neighbour(place, -1, [13, 42, 47, 53, 60], group(1), out);
         self.neighbour(place, 1, [14, 43, 48, 54, 64], group(2), out);
         let (two_before, before, after) = (stem_at(-2), stem_at(-1), stem_at(1));
         out.rows(|rows| {
             let mut sink = Sink { rows };
-            for (family, offset) in [(40, -3), (45, 3)] {
-                sink.add(family, &[stem_at(offset)]);
-            }
             for (family, offset) in [(41, -2), (44, 2)] {
                 sink.add(family, &[stem_at(offset)]);
-            }
-            for (family, offset) in [(46, -2), (49, 2)] {
-                sink.add(family, &[folded_at(offset)]);
             }
             sink.add(50, &[before, token.stem.value()]);
             sink.add(51, &[token.stem.value(), after]);
@@ -90,6 +86,7 @@ impl Features<'_> {
             sink.add(stem_case, &[other.stem.value(), case, start]);
             let letters = self.document.folded(other);
             let length = letters.len();
+            sink.add(affixes + 3, &[token.language as u64, other.folded.value(), case]);
             sink.add(affixes, &[affix(&letters[..length.min(3)]), case]);
             sink.add(affixes + 1, &[affix(&letters[length.saturating_sub(3)..]), case]);
             sink.add(affixes + 2, &[affix(&letters[length.saturating_sub(2)..]), other.case as u64, case]);
@@ -101,7 +98,7 @@ impl Features<'_> {
 fn identity(key: Hash, token: &Attributes) -> Hash {
     key.with(token.folded.value())
         .with(token.shape.value())
-        .with(token.case as u64 | u64::from(token.length) << 8 | u64::from(token.latin) << 16)
+        .with(token.case as u64 | u64::from(token.length) << 8 | u64::from(token.latin) << 16 | (token.language as u64) << 24)
 }
 
 fn affix(letters: &[u8]) -> u64 {
