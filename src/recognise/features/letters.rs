@@ -38,6 +38,8 @@ impl Features<'_> {
             }
             let language = token.language as u64;
             sink.add(37, &[language, token.folded.value(), case]);
+            sink.add(39, &[language, token.stem.value(), case]);
+            sink.add(29, &[language, token.shape.value(), start]);
             sink.add(38, &[language, affix(&letters[length.saturating_sub(3)..]), case]);
         });
     }
@@ -86,6 +88,7 @@ impl Features<'_> {
             sink.add(stem_case, &[other.stem.value(), case, start]);
             let letters = self.document.folded(other);
             let length = letters.len();
+            sink.add(stem_case + 15, &[token.language as u64, other.stem.value(), case, start]);
             sink.add(affixes + 3, &[token.language as u64, other.folded.value(), case]);
             sink.add(affixes, &[affix(&letters[..length.min(3)]), case]);
             sink.add(affixes + 1, &[affix(&letters[length.saturating_sub(3)..]), case]);

@@ -90,6 +90,7 @@ impl<'a> Features<'a> {
         let token = place.token();
         let case = token.case as u64;
         let start = u64::from(token.sentence_start);
+        let language = token.language as u64;
         let before = place.at(-1).map_or(99, |other| other.case as u64);
         let own = self.matches[place.index];
         let stems = |offset| place.position(offset).map_or(0, |place| u64::from(self.matches[place].stems));
@@ -105,13 +106,19 @@ impl<'a> Features<'a> {
         let key = lists
             .into_iter()
             .chain(parts)
-            .chain([stems_before, stems_after, case, start, before])
+            .chain([stems_before, stems_after, case, start, before, language])
             .fold(group(5), |key, value| key.with(value));
         out.group(key, |rows| {
             let mut sink = Sink { rows };
             if own.folded > 0 {
                 sink.add(80, &[u64::from(own.folded)]);
                 sink.add(81, &[u64::from(own.folded), case]);
+            }
+            if own.folded > 0 || own.stems > 0 {
+                sink.add(87, &[language, u64::from(own.folded), u64::from(own.stems), case]);
+            }
+            if known.folded > 0 || known.stems > 0 {
+                sink.add(88, &[language, u64::from(known.folded), u64::from(known.stems), case]);
             }
             if own.stems > 0 {
                 sink.add(82, &[u64::from(own.stems), case]);

@@ -8,7 +8,8 @@ pub(super) fn around(place: Place<'_>, out: &mut impl Rows) {
     let token = place.token();
     let (case, start) = (token.case as u64, u64::from(token.sentence_start));
     let [two_before, before, after, two_after] = [-2, -1, 1, 2].map(|offset| case_or_mark(place.at(offset)));
-    let key = [case, start, two_before, before, after, two_after].into_iter().fold(group(3), |key, v| key.with(v));
+    let language = token.language as u64;
+    let key = [language, case, start, two_before, before, after, two_after].into_iter().fold(group(3), |key, v| key.with(v));
     out.group(key, |rows| {
         let mut sink = Sink { rows };
         sink.add(5, &[before, case]);
@@ -17,6 +18,7 @@ pub(super) fn around(place: Place<'_>, out: &mut impl Rows) {
         sink.add(8, &[two_before, before, case]);
         sink.add(9, &[case, after, two_after]);
         sink.add(10, &[two_before, before, case, after, two_after]);
+        sink.add(17, &[language, before, case, after]);
         sink.add(11, &[before, case, after, start]);
     });
 }
