@@ -13,6 +13,7 @@ use divan::{Bencher, black_box};
 use imena::names::{Name, NameHints, compare, romanise};
 use imena::read::{ReadOptions, read};
 use imena::recognise::Recogniser;
+use imena::recognise::steps::{Steps, Tokens, Weights};
 use imena::relate::{Graph, RelateOptions, Window, relate};
 use imena::render::{Format, RenderOptions, write, write_aliases};
 use imena::resolve::{ResolveOptions, resolve};
@@ -115,6 +116,39 @@ fn folding(bencher: Bencher<'_, '_>) {
 #[divan::bench(sample_count = 10)]
 fn loading_the_model() -> Recogniser {
     Recogniser::embedded().unwrap()
+}
+
+#[divan::bench(sample_count = 20)]
+fn reading_tokens(bencher: Bencher<'_, '_>) {
+    let steps = Steps::new().unwrap();
+    bencher.counter(bytes(&SAMPLE)).bench_local(|| {
+        for document in SAMPLE.iter() {
+            black_box(steps.tokens(document));
+        }
+    });
+}
+
+#[divan::bench(sample_count = 20)]
+fn weighing_features(bencher: Bencher<'_, '_>) {
+    let mut steps = Steps::new().unwrap();
+    let tokens: Vec<Tokens> = SAMPLE.iter().map(|document| steps.tokens(document)).collect();
+    bencher.counter(bytes(&SAMPLE)).bench_local(|| {
+        for tokens in &tokens {
+            black_box(steps.weights(tokens));
+        }
+    });
+}
+
+#[divan::bench(sample_count = 20)]
+fn decoding_labels(bencher: Bencher<'_, '_>) {
+    let mut steps = Steps::new().unwrap();
+    let tokens: Vec<Tokens> = SAMPLE.iter().map(|document| steps.tokens(document)).collect();
+    let weights: Vec<Weights> = tokens.iter().map(|tokens| steps.weights(tokens)).collect();
+    bencher.counter(bytes(&SAMPLE)).bench_local(|| {
+        for (tokens, weights) in tokens.iter().zip(&weights) {
+            black_box(steps.labels(tokens, weights));
+        }
+    });
 }
 
 #[divan::bench(sample_count = 20)]

@@ -15,6 +15,8 @@ mod model;
 mod name_lookup;
 mod recogniser;
 mod sightings;
+#[doc(hidden)]
+pub mod steps;
 mod surnames;
 mod tagger;
 mod token_name;

@@ -1,6 +1,7 @@
 //! The recogniser: text in, mentions out.
 
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
@@ -10,7 +11,7 @@ use super::base_form::BaseFormModel;
 use super::model::Model;
 use super::sightings::Sightings;
 use super::surnames;
-use super::tagger::{Tagger, Workspace};
+use super::tagger::{FirstPass, Tagger, Workspace};
 use crate::document::{Document, Span};
 use crate::error::{Error, Result};
 use crate::mention::Mention;
@@ -20,6 +21,10 @@ use crate::text::{Language, Segmentation, segment};
 pub const RECOGNISER_FILE: &str = "recogniser.bin";
 /// What the base-form model is called there.
 pub const BASE_FORM_FILE: &str = "base-form.bin";
+
+/// First passes over a collection are kept for the second up to this many bytes in all, which some nine megabytes of text take;
+/// those of further documents are computed again.
+const MOST_KEPT: usize = 64 << 20;
 
 /// Finds names in documents with a trained model.
 ///
@@ -70,7 +75,7 @@ impl Recogniser {
 
     /// The mentions of one document, in the order of the text; they do not overlap.
     pub fn recognise(&self, document: &Document) -> Vec<Mention> {
-        self.in_collection(document, None)
+        self.mentions(document, None, None)
     }
 
     /// The mentions of a collection of documents, in the order of the documents.
@@ -80,22 +85,35 @@ impl Recogniser {
     /// parallel.
     pub fn recognise_all(&self, documents: &[Document]) -> Vec<Mention> {
         let collection = Mutex::new(Sightings::default());
-        documents.par_iter().for_each(|document| {
-            let prepared = Prepared::new(document);
-            let first = self.with_workspace(|workspace| {
-                self.tagger.first_pass(&prepared.attributes, &prepared.cut, workspace)
-            });
-            collection.lock().unwrap_or_else(PoisonError::into_inner).add(&first.sightings);
-        });
+        let kept = AtomicUsize::new(0);
+        let first_passes: Vec<Option<FirstPass>> = documents
+            .par_iter()
+            .map(|document| {
+                let Prepared { cut, attributes, .. } = &Prepared::new(document);
+                let first = self.with_workspace(|workspace| self.tagger.first_pass(attributes, cut, workspace));
+                let sightings = first.sightings(attributes, cut);
+                collection.lock().unwrap_or_else(PoisonError::into_inner).add(&sightings);
+                let size = first.size();
+                (kept.fetch_add(size, Ordering::Relaxed) + size <= MOST_KEPT).then_some(first)
+            })
+            .collect();
         let collection = collection.into_inner().unwrap_or_else(PoisonError::into_inner);
-        documents.par_iter().flat_map_iter(|document| self.in_collection(document, Some(&collection))).collect()
+        documents
+            .par_iter()
+            .zip(first_passes)
+            .flat_map_iter(|(document, first)| self.mentions(document, first, Some(&collection)))
+            .collect()
     }
 
-    fn in_collection(&self, document: &Document, collection: Option<&Sightings>) -> Vec<Mention> {
-        let prepared = Prepared::new(document);
-        let Prepared { cut, languages, attributes } = &prepared;
+    fn mentions(
+        &self,
+        document: &Document,
+        first: Option<FirstPass>,
+        collection: Option<&Sightings>,
+    ) -> Vec<Mention> {
+        let Prepared { cut, languages, attributes } = &Prepared::new(document);
         let mut names = self.with_workspace(|workspace| {
-            let first = self.tagger.first_pass(attributes, cut, workspace);
+            let first = first.unwrap_or_else(|| self.tagger.first_pass(attributes, cut, workspace));
             self.tagger.second_pass(attributes, cut, &first, collection, workspace)
         });
         surnames::complete(attributes, &mut names);
@@ -130,15 +148,16 @@ impl Recogniser {
 }
 
 /// A document cut into tokens.
-struct Prepared {
-    cut: Segmentation,
+pub(super) struct Prepared {
+    pub cut: Segmentation,
     /// That of each paragraph.
-    languages: Vec<Language>,
-    attributes: DocumentAttributes,
+    pub languages: Vec<Language>,
+    pub attributes: DocumentAttributes,
 }
 
 impl Prepared {
-    fn new(document: &Document) -> Self {
+    /// Cuts it and reads its tokens.
+    pub fn new(document: &Document) -> Self {
         let cut = segment(&document.text);
         let languages = document.paragraph_languages(&cut);
         let attributes = DocumentAttributes::of_paragraphs(&document.text, &cut, |paragraph| languages[paragraph]);

@@ -31,11 +31,21 @@ pub(crate) struct Workspace {
 /// A document after the first pass.
 pub(crate) struct FirstPass {
     /// Sums of stored weights of each token.
-    sums: Vec<[i16; LANES]>,
+    pub sums: Vec<[i16; LANES]>,
     /// The best label of each token.
     pub labels: Vec<u8>,
-    /// Those labels by word.
-    pub sightings: Sightings,
+}
+
+impl FirstPass {
+    /// How many bytes it takes.
+    pub fn size(&self) -> usize {
+        size_of_val(self.sums.as_slice()) + self.labels.len()
+    }
+
+    /// Its labels by word.
+    pub fn sightings(&self, attributes: &DocumentAttributes, cut: &Segmentation) -> Sightings {
+        Sightings::of_document(attributes, sentences(cut), &self.labels)
+    }
 }
 
 impl Tagger {
@@ -51,24 +61,40 @@ impl Tagger {
         cut: &Segmentation,
         workspace: &mut Workspace,
     ) -> FirstPass {
+        let sums = self.weight_sums(attributes, cut, workspace);
+        FirstPass { labels: self.best_labels(&sums, cut, workspace), sums }
+    }
+
+    /// Sums of the stored weights of each token's features.
+    pub fn weight_sums(
+        &self,
+        attributes: &DocumentAttributes,
+        cut: &Segmentation,
+        workspace: &mut Workspace,
+    ) -> Vec<[i16; LANES]> {
         let matches = gazetteer::matches(attributes, sentences(cut), |key| self.model.name_code(key));
         let known = known_names::matches(attributes, sentences(cut), |key| self.model.name_code(key));
         let features = Features::new(attributes, &matches, &known);
-        let Workspace { memory, decoder, emissions, .. } = workspace;
         let mut sums = Vec::with_capacity(cut.tokens.len());
-        let mut labels = Vec::with_capacity(cut.tokens.len());
         for sentence in sentences(cut) {
-            emissions.clear();
             for index in sentence.clone() {
-                let mut own = WeightSums::new(&self.model, memory);
+                let mut own = WeightSums::new(&self.model, &mut workspace.memory);
                 features.of_token(&sentence, index, &mut own);
-                emissions.push(self.model.scores(&own.sums));
                 sums.push(own.sums);
             }
-            decoder.best(emissions, &self.transitions, &mut labels);
         }
-        let sightings = Sightings::of_document(attributes, sentences(cut), &labels);
-        FirstPass { sums, labels, sightings }
+        sums
+    }
+
+    /// The best labels of the tokens with these sums.
+    pub fn best_labels(&self, sums: &[[i16; LANES]], cut: &Segmentation, workspace: &mut Workspace) -> Vec<u8> {
+        let mut labels = Vec::with_capacity(sums.len());
+        for sentence in sentences(cut) {
+            workspace.emissions.clear();
+            workspace.emissions.extend(sums[sentence].iter().map(|sums| self.model.scores(sums)));
+            workspace.decoder.best(&workspace.emissions, &self.transitions, &mut labels);
+        }
+        labels
     }
 
     /// The names of a document, with what its first pass and, if there is one, its collection's say of each word. The
@@ -81,6 +107,7 @@ impl Tagger {
         collection: Option<&Sightings>,
         workspace: &mut Workspace,
     ) -> Vec<TokenName> {
+        let sightings = first.sightings(attributes, cut);
         let features = Features::new(attributes, &[], &[]);
         let Workspace { memory, decoder, emissions, labels } = workspace;
         let mut names = Vec::new();
@@ -90,10 +117,10 @@ impl Tagger {
             for index in sentence.clone() {
                 let mut own = WeightSums::new(&self.model, memory);
                 own.sums = first.sums[index];
-                let usual = |key| first.sightings.usual(key, |label| label == first.labels[index]);
+                let usual = |key| sightings.usual(key, |label| label == first.labels[index]);
                 features.of_sightings(&sentence, index, SeenIn::Document, usual, &mut own);
                 if let Some(collection) = collection {
-                    let usual = |key| collection.usual(key, |label| first.sightings.has(key, label));
+                    let usual = |key| collection.usual(key, |label| sightings.has(key, label));
                     features.of_sightings(&sentence, index, SeenIn::Collection, usual, &mut own);
                 }
                 settled &= first.labels[index] == OUTSIDE && own.sums == first.sums[index];

@@ -26,7 +26,7 @@ pub struct TrainOptions {
 
 impl Default for TrainOptions {
     fn default() -> Self {
-        Self { epochs: 6, rate: 0.2, dropout: 0.3, penalty: 0.0, seed: 20, row_bits: 19, clip: 3.0 }
+        Self { epochs: 6, rate: 0.2, dropout: 0.4, penalty: 0.0, seed: 20, row_bits: 19, clip: 3.0 }
     }
 }
 

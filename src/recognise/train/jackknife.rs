@@ -12,6 +12,11 @@ use crate::recognise::model::Model;
 use crate::recognise::tagger::{Tagger, Workspace};
 use crate::text::segment;
 
+/// Passes over the data for each fold: what a first pass finds need not be the best that can be found.
+const FOLD_EPOCHS: usize = 3;
+/// Fewest folds.
+const FOLDS: usize = 5;
+
 /// Labels of the tokens of each document.
 pub(super) fn first_pass(
     documents: &[GoldDocument],
@@ -19,13 +24,11 @@ pub(super) fn first_pass(
     options: &TrainOptions,
     progress: &mut dyn FnMut(String),
 ) -> Result<Vec<Vec<u8>>> {
-    let cache = std::env::var("ZZ_CACHE").ok().map(|x| format!("{x}-{}-{}", documents.len(), documents[0].id.replace('/', "_")));
-    if let Some(c) = &cache && let Ok(b) = std::fs::read(c) { return Ok(serde_json::from_slice(&b).unwrap()); }
     let folds = folds(documents);
     let count = folds.iter().max().map_or(0, |last| last + 1);
     let mut labels = vec![Vec::new(); documents.len()];
-    let options = TrainOptions { epochs: 3, ..options.clone() };
-    for fold in 0..count {
+    let options = TrainOptions { epochs: options.epochs.min(FOLD_EPOCHS), ..options.clone() };
+    for fold in (0..count).filter(|fold| folds.contains(fold)) {
         progress(format!("fold {} of {count}", fold + 1));
         let rest: Vec<GoldDocument> =
             documents.iter().zip(&folds).filter(|(_, own)| **own != fold).map(|(document, _)| document.clone()).collect();
@@ -45,7 +48,6 @@ pub(super) fn first_pass(
             labels[index] = found;
         }
     }
-    if let Some(c) = &cache { std::fs::write(c, serde_json::to_vec(&labels).unwrap()).unwrap(); }
     Ok(labels)
 }
 
@@ -59,7 +61,7 @@ fn folds(documents: &[GoldDocument]) -> Vec<usize> {
         }
     }
     let topics: Vec<&str> = languages.iter().filter(|(_, seen)| seen.len() > 1).map(|(topic, _)| *topic).collect();
-    let count = topics.len().max(5);
+    let count = topics.len().max(FOLDS);
     documents
         .iter()
         .enumerate()

@@ -2,6 +2,7 @@
 
 mod crf;
 mod dataset;
+mod headlines;
 mod jackknife;
 mod names_table;
 
@@ -33,6 +34,7 @@ pub fn train(
     progress: &mut dyn FnMut(String),
 ) -> Result<Vec<u8>> {
     let known = names_table::known_names(names);
+    let documents = &headlines::with_capitals(documents);
     let labels = jackknife::first_pass(documents, &known, options, progress)?;
     fit(documents, Some(&labels), &known, options, progress)
 }
