@@ -119,3 +119,29 @@ impl KnownNames {
 fn tokens(language: Language, name: &str) -> Vec<Attributes> {
     DocumentAttributes::new(name, &segment(name), language).tokens
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_found_in_other_cases_and_scripts() {
+        let mut known = KnownNames::default();
+        known.add(EntityType::Location, Language::English, "Warsaw");
+        known.add(EntityType::Location, Language::Polish, "Warszawa");
+        known.add(EntityType::Person, Language::Ukrainian, "Остап Щиголь");
+        known.add_given("остап");
+        let table = known.finish();
+        let text = "У Варшаві Остап Щиголь. остап";
+        let cut = segment(text);
+        let document = DocumentAttributes::new(text, &cut, Language::Ukrainian);
+        let sentences = cut.sentences.iter().map(|sentence| sentence.tokens.clone());
+        let found = matches(&document, sentences, |key| {
+            table.binary_search_by_key(&key.finish(), |entry| entry.0).ok().map(|place| table[place].1)
+        });
+        assert_eq!((found[1].folded, found[1].stems), (0, 2 * 4), "by its stem, a place of one word");
+        assert_eq!((found[2].folded, found[3].folded), (4 + 1, 4 + 2), "the first and the last word of a person");
+        assert_eq!(found[2].word, PartKind::Given as u8 | PartKind::FirstOfPerson as u8);
+        assert_eq!(found[5], KnownMatch::default(), "not in lower case");
+    }
+}

@@ -99,3 +99,48 @@ pub(crate) struct Usual {
     pub certain: bool,
     pub times: u32,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::EntityType;
+    use crate::recognise::labels::{OUTSIDE, Position, label};
+    use crate::text::{Language, segment};
+
+    #[test]
+    fn a_word_is_judged_by_its_other_occurrences() {
+        let text = "Вагнер тут. Про Вагнера знають. І Вагнеру.";
+        let cut = segment(text);
+        let document = DocumentAttributes::new(text, &cut, Language::Ukrainian);
+        let person = label(EntityType::Person, Position::Unit);
+        let labels: Vec<u8> = document
+            .tokens
+            .iter()
+            .map(|token| if token.case.is_capital() && token.length > 5 && token.first == 'В' { person } else { OUTSIDE })
+            .collect();
+        let sentences = || cut.sentences.iter().map(|sentence| sentence.tokens.clone());
+        let seen = Sightings::of_document(&document, sentences(), &labels);
+        let first = sentences().next().unwrap();
+        let [alone, after, before] = keys(&document.tokens, &first, 0);
+        let usual = seen.usual(alone.unwrap(), |own| own == person).unwrap();
+        assert_eq!((usual.label, usual.certain, usual.times), (person, true, 2));
+        assert_eq!(after, None, "nothing stands before the first word");
+        assert_eq!(seen.usual(before.unwrap(), |own| own == person), None, "these two words are seen together once");
+        let [lower, ..] = keys(&document.tokens, &first, 1);
+        assert_eq!(lower, None, "words in lower case are looked up with a neighbour only");
+    }
+
+    #[test]
+    fn a_collection_counts_documents() {
+        let text = "Клуб «Вагнер» і Вагнер.";
+        let cut = segment(text);
+        let document = DocumentAttributes::new(text, &cut, Language::Ukrainian);
+        let organisation = label(EntityType::Organisation, Position::Unit);
+        let sentences = || cut.sentences.iter().map(|sentence| sentence.tokens.clone());
+        let own = Sightings::of_document(&document, sentences(), &vec![organisation; cut.tokens.len()]);
+        let mut collection = Sightings::default();
+        (0..3).for_each(|_| collection.add(&own));
+        let key = keys(&document.tokens, &sentences().next().unwrap(), 2)[0].unwrap();
+        assert_eq!(collection.usual(key, |label| own.has(key, label)).unwrap().times, 2);
+    }
+}

@@ -64,3 +64,34 @@ pub(super) fn known_names(table: &[NamesRow]) -> Vec<(u32, u8)> {
     crate::names::given_names().for_each(|name| known.add_given(name));
     known.finish()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(table: &str) -> Result<Vec<NamesRow>> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("names.tsv");
+        std::fs::write(&path, table).unwrap();
+        read_names(&path)
+    }
+
+    #[test]
+    fn rows_are_read_by_the_names_of_columns() {
+        let rows = read("lang\tname\tentity_id\ttype\nuk\tКиїв \"сіті\"\tQ1\tLOC\n").unwrap();
+        assert_eq!((rows[0].name.as_str(), rows[0].kind), ("Київ \"сіті\"", EntityType::Location));
+        assert!(read("lang\tname\nuk\tКиїв\n").is_err());
+        assert!(read("entity_id\ttype\tlang\tname\nQ1\tTOWN\tuk\tКиїв\n").unwrap_err().to_string().contains(":2"));
+    }
+
+    #[test]
+    fn places_known_in_few_languages_are_left_out() {
+        let rows: String = ["uk", "ru", "be", "bg", "mk", "sr", "pl", "cs", "en"]
+            .map(|language| format!("Q1\tLOC\t{language}\tKyiv\nQ2\tORG\t{language}\tNaftohaz\n"))
+            .concat();
+        let table = read(&format!("entity_id\ttype\tlang\tname\n{rows}Q3\tLOC\tuk\tCzas\n")).unwrap();
+        let (known, all) = (known_names(&table), known_names(&table[..table.len() - 1]));
+        assert_eq!(known, all);
+        assert!(known.len() > known_names(&[]).len());
+    }
+}
