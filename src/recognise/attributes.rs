@@ -18,6 +18,35 @@ pub(crate) enum Case {
 }
 
 impl Case {
+    /// How `word` is written.
+    pub fn of(word: &str) -> Self {
+        let (mut upper, mut lower, mut digits) = (0, 0, 0);
+        for letter in word.chars() {
+            if letter.is_uppercase() {
+                upper += 1;
+            } else if letter.is_alphabetic() {
+                lower += 1;
+            } else if letter.is_numeric() {
+                digits += 1;
+            }
+        }
+        Self::of_counts(upper, lower, digits, word)
+    }
+
+    /// How `word` is written, which has so many upper-case letters, other letters and digits.
+    fn of_counts(upper: usize, lower: usize, digits: usize, word: &str) -> Self {
+        let title = || word.chars().next().is_some_and(char::is_uppercase);
+        match (upper, lower, digits) {
+            (0, 0, 0) => Self::Punctuation,
+            (0, 0, _) => Self::Number,
+            (0, _, _) => Self::Lower,
+            (1, 0, _) => Self::SingleUpper,
+            (_, 0, _) => Self::Upper,
+            (1, _, _) if title() => Self::Title,
+            _ => Self::Mixed,
+        }
+    }
+
     /// Whether a token written so can be (part of) a name: it has an upper-case letter.
     pub const fn is_capital(self) -> bool {
         matches!(self, Self::Title | Self::Upper | Self::SingleUpper | Self::Mixed)
@@ -147,17 +176,7 @@ fn shape(word: &str) -> (Hash, Hash, Case) {
         }
         last = class;
     }
-    let title = word.chars().next().is_some_and(char::is_uppercase);
-    let case = match (upper, lower, digits) {
-        (0, 0, 0) => Case::Punctuation,
-        (0, 0, _) => Case::Number,
-        (0, _, _) => Case::Lower,
-        (1, 0, _) => Case::SingleUpper,
-        (_, 0, _) => Case::Upper,
-        (1, _, _) if title => Case::Title,
-        _ => Case::Mixed,
-    };
-    (shape, short, case)
+    (shape, short, Case::of_counts(upper, lower, digits, word))
 }
 
 fn mark_sentence(tokens: &mut [Attributes]) {

@@ -5,15 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::recognise::gold::GoldDocument;
 use crate::text::{Language, fold, segment};
 
-use super::examples::{WordEdit, word_edits};
 use super::file::{ENDING_BYTES, LONGEST_ADDITION, Parts, SCRIPT_BYTES};
-use super::hash::of_str;
-use super::model::bloom_bits;
-use super::train::Options;
+use super::gold_edits::{WordEdit, word_edits};
+use super::options::Options;
 use super::word::{LONGEST_ENDING, endings, lower};
-
-/// By word hash: the documents of each topic that have the word.
-pub(super) type FormCounts = BTreeMap<u32, BTreeMap<String, u32>>;
 
 /// Words of a lower-cased surface that undergo each script, by language.
 pub(super) fn inventory(documents: &[&GoldDocument], options: &Options) -> Parts {
@@ -61,6 +56,7 @@ pub(super) fn inventory(documents: &[&GoldDocument], options: &Options) -> Parts
     scripts.truncate(usize::from(u16::MAX));
     let mut parts = Parts::default();
     let mut index = BTreeMap::new();
+    let mut classes = BTreeMap::new();
     for (number, (_, (from, add))) in scripts.iter().enumerate() {
         let language = languages[&(from.clone(), add.clone())]
             .iter()
@@ -73,10 +69,10 @@ pub(super) fn inventory(documents: &[&GoldDocument], options: &Options) -> Parts
         record[2..2 + add.len()].copy_from_slice(add.as_bytes());
         let stripped = if strip == 0 { 0 } else { endings(from).0[strip] };
         record[16..20].copy_from_slice(&stripped.to_le_bytes());
-        let class = of_str(&format!("{from}>{add}"));
-        let folded = of_str(&format!("{}>>{}", fold(from, language), fold(add, language)));
-        record[20..24].copy_from_slice(&class.to_le_bytes());
-        record[24..28].copy_from_slice(&folded.to_le_bytes());
+        // The frequent classes have a number of their own, the rest share the last.
+        let folded = (fold(from, language), fold(add, language));
+        let fresh = classes.len().min(usize::from(u8::MAX)) as u8;
+        record[20] = *classes.entry(folded).or_insert(fresh);
         parts.scripts.extend(record);
         index.insert((from.clone(), add.clone()), number as u16);
     }
@@ -135,39 +131,4 @@ fn list_candidates(
         parts.endings[slot * ENDING_BYTES..][..4].copy_from_slice(&hash.to_le_bytes());
         parts.endings[slot * ENDING_BYTES + 4..][..4].copy_from_slice(&place.to_le_bytes());
     }
-}
-
-/// A Bloom filter of the lower-cased words of `names`.
-pub(super) fn bloom<'a>(names: impl IntoIterator<Item = &'a str>, bits: u32) -> Vec<u8> {
-    let mut filter = vec![0_u8; 1 << (bits - 3)];
-    for name in names {
-        let word: String = name.chars().map(lower).collect();
-        add_to_filter(&mut filter, of_str(&word));
-    }
-    filter
-}
-
-/// Puts a word's hash into a Bloom filter.
-pub(super) fn add_to_filter(filter: &mut [u8], whole: u32) {
-    for bit in bloom_bits(whole, filter.len().ilog2() + 3) {
-        filter[(bit >> 3) as usize] |= 1 << (bit & 7);
-    }
-}
-
-/// By word of the texts: the documents that have it, by topic.
-pub(super) fn count_forms(documents: &[&GoldDocument]) -> FormCounts {
-    let mut forms = FormCounts::new();
-    for document in documents {
-        let mut words = BTreeSet::new();
-        for token in segment(&document.text).tokens {
-            let word: String = token.of(&document.text).chars().map(lower).collect();
-            if word.chars().count() > 2 && word.starts_with(char::is_alphabetic) {
-                words.insert(of_str(&word));
-            }
-        }
-        for word in words {
-            *forms.entry(word).or_default().entry(document.topic.clone()).or_default() += 1;
-        }
-    }
-    forms
 }

@@ -5,32 +5,42 @@
 //! agreement moves together (`Північної Кореї` → `Північна Корея`) and attributes stay (`президентом Ради` → `президент Ради`).
 //! Only edits seen in training on words that end alike are ever considered.
 
+mod candidate;
 mod decode;
 mod edit;
 mod evidence;
-mod examples;
+mod example;
 mod features;
 mod file;
-mod hash;
+mod filter;
+mod gold_edits;
 mod inventory;
+mod lattice;
 mod learn;
+mod memo;
 mod model;
 mod names;
+mod options;
+mod scene;
 #[cfg(test)]
 mod tests;
 mod train;
+mod view;
+mod weights;
 mod word;
+mod workspace;
 
 use std::ops::Range;
 
 use crate::mention::EntityType;
 use crate::text::{Language, Segmentation};
 
-use evidence::Evidence;
-use features::{Forms, Lattice, Scene};
 pub(crate) use model::BaseFormModel;
-pub(crate) use names::name_words;
-pub(crate) use train::{Options, train};
+pub(crate) use names::{NameWords, name_words};
+pub(crate) use options::Options;
+use scene::{Forms, Scene, Sources};
+pub(crate) use train::train;
+use workspace::Workspace;
 
 /// The base forms of one document's mentions: holds what the document itself says about its words.
 pub(crate) struct DocumentBaseForms<'a> {
@@ -38,8 +48,7 @@ pub(crate) struct DocumentBaseForms<'a> {
     text: &'a str,
     segmentation: &'a Segmentation,
     language: Language,
-    evidence: Evidence,
-    lattice: Lattice,
+    workspace: Workspace,
 }
 
 impl BaseFormModel {
@@ -50,9 +59,17 @@ impl BaseFormModel {
         segmentation: &'a Segmentation,
         language: Language,
     ) -> DocumentBaseForms<'a> {
-        let evidence =
-            if language == Language::English { Evidence::default() } else { Evidence::new(text, segmentation) };
-        DocumentBaseForms { model: self, text, segmentation, language, evidence, lattice: Lattice::default() }
+        let mut workspace = self.workspaces.lock().ok().and_then(|mut kept| kept.pop()).unwrap_or_default();
+        workspace.evidence.clear();
+        DocumentBaseForms { model: self, text, segmentation, language, workspace }
+    }
+}
+
+impl Drop for DocumentBaseForms<'_> {
+    fn drop(&mut self) {
+        if let Ok(mut kept) = self.model.workspaces.lock() {
+            kept.push(std::mem::take(&mut self.workspace));
+        }
     }
 }
 
@@ -69,22 +86,20 @@ impl DocumentBaseForms<'_> {
             base.truncate(kept);
             return base;
         }
-        let scene = Scene {
-            text: self.text,
-            segmentation: self.segmentation,
-            evidence: &self.evidence,
-            language: self.language,
-            forms: Forms::Model,
-        };
-        self.lattice.fill(self.model, &scene, kind, tokens.clone());
-        self.lattice.decode(self.model);
+        let scene =
+            Scene { text: self.text, segmentation: self.segmentation, language: self.language, forms: Forms::Model };
+        let Workspace { memo, evidence, lattice, decoder } = &mut self.workspace;
+        memo.make_room();
+        lattice.fill(&mut Sources { model: self.model, scene: &scene, memo, evidence }, kind, tokens.clone());
+        decoder.decode(self.model, lattice);
+        let mut words = self.workspace.lattice.slots.iter().zip(&self.workspace.decoder.choices).peekable();
         for (index, token) in self.segmentation.tokens[tokens.clone()].iter().enumerate() {
             let surface = token.of(self.text);
             if index > 0 {
                 self.separator(tokens.start + index, &mut base);
             }
-            match self.lattice.choice(index) {
-                Some((script, casing)) => self.model.script(script).apply(surface, casing, &mut base),
+            match words.next_if(|(slot, _)| slot.token == index) {
+                Some((_, &(script, casing))) => self.model.script(script).apply(surface, casing, &mut base),
                 None => base.push_str(surface),
             }
         }

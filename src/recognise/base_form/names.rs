@@ -8,24 +8,49 @@ use std::path::Path;
 use flate2::read::MultiGzDecoder;
 
 use crate::error::{Error, Result};
+use crate::text::{Language, fold};
 
 /// Shortest word worth knowing, in letters.
 const SHORTEST: usize = 3;
 
-/// The distinct lower-cased words of the names in a table, sorted; English names are passed over.
+/// Words of names.
+#[derive(Debug, Default)]
+pub(crate) struct NameWords {
+    /// The distinct lower-cased ones, but for English names.
+    pub(super) exact: BTreeSet<String>,
+    /// Those of English names too, [folded](fold).
+    pub(super) folded: BTreeSet<String>,
+}
+
+impl NameWords {
+    /// Adds the words of a name.
+    pub(super) fn add(&mut self, name: &str, language: Language) {
+        for word in name.split(|letter: char| !(letter.is_alphabetic() || matches!(letter, '\'' | '’' | 'ʼ'))) {
+            if word.chars().count() >= SHORTEST {
+                let word = word.to_lowercase();
+                self.folded.insert(fold(&word, language));
+                if language != Language::English {
+                    self.exact.insert(word);
+                }
+            }
+        }
+    }
+}
+
+/// The words of the names in a table.
 ///
 /// The table is tab-separated with a header line and (at least) the columns `lang` and `name`; `.gz` is decompressed.
 ///
 /// # Errors
 /// [`Error::Read`] when it cannot be read, [`Error::Input`] when a column is missing from the header or a line.
-pub(crate) fn name_words(path: impl AsRef<Path>) -> Result<Vec<String>> {
+pub(crate) fn name_words(path: impl AsRef<Path>) -> Result<NameWords> {
     let path = path.as_ref();
     let file = File::open(path).map_err(|source| Error::read(path, source))?;
     let packed = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("gz"));
     let bytes: Box<dyn Read> = if packed { Box::new(MultiGzDecoder::new(file)) } else { Box::new(file) };
     let bad = |line: u64, problem: String| Error::input(path.display().to_string(), Some(line), problem);
     let mut columns = None;
-    let mut words = BTreeSet::new();
+    let mut words = NameWords::default();
     for (number, line) in (1..).zip(BufReader::new(bytes).lines()) {
         let line = line.map_err(|source| Error::read(path, source))?;
         let fields: Vec<&str> = line.split('\t').collect();
@@ -42,17 +67,9 @@ pub(crate) fn name_words(path: impl AsRef<Path>) -> Result<Vec<String>> {
         let field = |column: usize| {
             fields.get(column).ok_or_else(|| bad(number, format!("{} columns, expected {}", fields.len(), column + 1)))
         };
-        if *field(language)? == "en" {
-            continue;
-        }
-        for word in field(name)?.split(|letter: char| !(letter.is_alphabetic() || matches!(letter, '\'' | '’' | 'ʼ')))
-        {
-            if word.chars().count() >= SHORTEST {
-                words.insert(word.to_lowercase());
-            }
-        }
+        words.add(field(name)?, field(language)?.parse().unwrap_or_default());
     }
-    Ok(words.into_iter().collect())
+    Ok(words)
 }
 
 #[cfg(test)]
@@ -60,11 +77,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_distinct_lower_cased_and_not_english() {
+    fn words_are_distinct_lower_cased_and_english_ones_folded_only() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("names.tsv");
         std::fs::write(&path, "id\tlang\tname\n1\tcs\tBaltské moře\n1\ten\tBaltic Sea\n2\tcs\tMrtvé moře\n").unwrap();
-        assert_eq!(name_words(&path).unwrap(), ["baltské", "moře", "mrtvé"]);
+        let words = name_words(&path).unwrap();
+        assert_eq!(words.exact.iter().collect::<Vec<_>>(), ["baltské", "moře", "mrtvé"]);
+        assert_eq!(words.folded.iter().collect::<Vec<_>>(), ["baltic", "baltske", "more", "mrtve", "sea"]);
         std::fs::write(&path, "id\tname\n").unwrap();
         assert!(name_words(&path).unwrap_err().to_string().contains("names.tsv:1: no column \"lang\""));
     }

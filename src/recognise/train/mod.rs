@@ -31,7 +31,7 @@ pub fn train(documents: &[GoldDocument], options: &TrainOptions, progress: &mut 
 /// [`crate::Error::Read`] and [`crate::Error::Input`] for a table that cannot be used, [`crate::Error::Model`] when no mention
 /// has a base form.
 pub fn train_base_forms(documents: &[GoldDocument], names: Option<&Path>) -> Result<Vec<u8>> {
-    let words = names.map_or_else(|| Ok(Vec::new()), base_form::name_words)?;
+    let words = names.map_or_else(|| Ok(base_form::NameWords::default()), base_form::name_words)?;
     let documents: Vec<&GoldDocument> = documents.iter().collect();
-    base_form::train(&documents, words.iter().map(String::as_str), &Options::default())
+    base_form::train(&documents, &words, &Options::default())
 }
