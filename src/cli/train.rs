@@ -46,7 +46,7 @@ pub(super) fn run(flags: &TrainFlags, terminal: &Terminal) -> anyhow::Result<Out
         return Ok(Outcome::Done);
     }
     terminal.say(&format!("training the base forms on {} documents", documents.len()));
-    let model = train_base_forms(&documents, flags.names.as_deref())?;
+    let model = train_base_forms(&documents, &flags.names)?;
     write(&flags.output.join(BASE_FORM_FILE), &model, terminal)?;
     Ok(Outcome::Done)
 }

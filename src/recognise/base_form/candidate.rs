@@ -3,7 +3,7 @@
 use crate::recognise::hashing::Hash;
 use crate::text::{Language, fold_into};
 
-use super::model::{BaseFormModel, Known};
+use super::tables::{Known, Tables, of_language};
 use super::word::{LETTERS, LONGEST_ENDING, Word, hash_letters, lower, with_letter};
 
 /// One edit that a word may undergo.
@@ -11,11 +11,13 @@ use super::word::{LETTERS, LONGEST_ENDING, Word, hash_letters, lower, with_lette
 pub(super) struct Candidate {
     /// Index of its script in the model; 0 keeps the word as it is.
     pub(super) script: u16,
+    /// Letters that it strips.
+    pub(super) strip: u8,
     /// What the word's features are combined with.
     pub(super) class: u8,
     /// Stands for the last letter of what comes out, folded.
     pub(super) last: u8,
-    /// What comes out is a nominative in a list of names: 2 of this spelling, 1 of another that folds alike, 0 not.
+    /// What comes out is a nominative in a list of names: 2 in its language, 1 in any that folds alike, 0 not.
     pub(super) named: u8,
     /// What comes out occurs in running text.
     pub(super) form: bool,
@@ -37,7 +39,7 @@ pub(super) struct Made {
 /// Appends what may become of `surface`, whose hashes are `word`; `is_form` tells whether a word, by its
 /// [`Word::whole`], occurs in running text.
 pub(super) fn candidates(
-    model: &BaseFormModel,
+    model: &Tables,
     surface: &str,
     word: &Word,
     language: Language,
@@ -45,7 +47,7 @@ pub(super) fn candidates(
     made: &mut Made,
     candidates: &mut Vec<Candidate>,
 ) {
-    for script in model.scripts_for(word) {
+    for script in model.scripts_for(word, language) {
         let edit = model.script(script);
         made.letters.clear();
         made.letters.extend(surface.chars().take(word.length - edit.strip).map(lower).chain(edit.add.chars()));
@@ -59,9 +61,14 @@ pub(super) fn candidates(
         }
         let whole = hash_letters(made.letters.chars());
         let folded = hash_letters(made.folded.chars());
-        let named = if model.knows(Known::Name, whole) { 2 } else { u8::from(model.knows(Known::Folded, folded)) };
+        let named = if model.knows(Known::Name, of_language(whole, language)) {
+            2
+        } else {
+            u8::from(model.knows(Known::Folded, folded))
+        };
         candidates.push(Candidate {
             script,
+            strip: edit.strip as u8,
             class: model.class(script),
             last: made.folded.chars().next_back().map_or(0, |letter| Hash::new(u64::from(letter)).finish() as u8),
             named,
@@ -74,7 +81,7 @@ pub(super) fn candidates(
 }
 
 /// Appends [`Candidate::whole`] of all that may become of `surface`, whose hashes are `word`.
-pub(super) fn outcomes(model: &BaseFormModel, surface: &str, word: &Word, outcomes: &mut Vec<u32>) {
+pub(super) fn outcomes(model: &Tables, surface: &str, word: &Word, language: Language, outcomes: &mut Vec<u32>) {
     // Running hash of the word without its last letters, by their number.
     let (mut stem, mut hash) = ([LETTERS; LONGEST_ENDING + 1], LETTERS);
     for (index, letter) in surface.chars().map(lower).enumerate() {
@@ -84,7 +91,7 @@ pub(super) fn outcomes(model: &BaseFormModel, surface: &str, word: &Word, outcom
         hash = with_letter(hash, letter);
     }
     stem[0] = hash;
-    outcomes.extend(model.scripts_for(word).map(|script| {
+    outcomes.extend(model.scripts_for(word, language).map(|script| {
         let edit = model.script(script);
         edit.add.chars().fold(stem[edit.strip], with_letter).finish()
     }));

@@ -2,15 +2,21 @@
 
 use std::cmp::Reverse;
 
+use rustc_hash::FxHashMap;
+
 use super::edit::Casing;
 use super::features::outcome::{CODED, CODES, coded};
-use super::features::pair::{self, Seen};
+use super::features::pair::{self, AGREEMENTS};
 use super::lattice::{Lattice, Slot};
-use super::model::BaseFormModel;
+use super::tables::Tables;
+use super::view::View;
 use super::weights::Gather;
 
 /// Candidates per word that joint decoding keeps.
 const BEAM: usize = 5;
+
+/// A candidate that all but its neighbours puts this far behind the best is given up: agreement hardly ever says as much.
+const MARGIN: i32 = 450;
 
 /// A candidate that was kept.
 #[derive(Debug, Clone, Copy)]
@@ -30,14 +36,46 @@ pub(super) struct Decoder {
     /// Where in `paths` each word begins.
     words: Vec<usize>,
     gather: Gather,
-    pairs: [Gather; Seen::ALL.len()],
+    said: AllSaid,
     /// The decision on each word of the mention: its script and casing.
     pub(super) choices: Vec<(u16, Casing)>,
 }
 
+/// What is said of outcomes in a language and of a type, whatever the word.
+#[derive(Debug, Clone)]
+struct Said {
+    /// Of each code of an outcome.
+    codes: [[i32; CODES]; CODED],
+    /// Of each way in which two outcomes may agree.
+    agreement: [i32; AGREEMENTS],
+}
+
+/// What is said in each language and of each type, as far as it was asked for.
+#[derive(Debug, Default)]
+struct AllSaid(FxHashMap<(u32, u32), Box<Said>>);
+
+impl AllSaid {
+    fn of(&mut self, model: &Tables, view: &View) -> &Said {
+        self.0.entry((view.language, view.kind)).or_insert_with(|| {
+            let mut said = Said { codes: [[0; CODES]; CODED], agreement: [0; AGREEMENTS] };
+            for (said, feature) in said.codes.iter_mut().zip(coded(view)) {
+                for (code, weight) in model.row(feature).iter() {
+                    said[usize::from(code) % CODES] += weight;
+                }
+            }
+            for feature in pair::agreement(view) {
+                for (class, weight) in model.row(feature).iter() {
+                    said.agreement[usize::from(class) % AGREEMENTS] += weight;
+                }
+            }
+            Box::new(said)
+        })
+    }
+}
+
 impl Decoder {
     /// Decides on every word of `lattice`: endings together (best path), capitals one by one.
-    pub(super) fn decode(&mut self, model: &BaseFormModel, lattice: &Lattice) {
+    pub(super) fn decode(&mut self, model: &Tables, lattice: &Lattice) {
         self.paths.clear();
         self.words.clear();
         self.choices.clear();
@@ -45,10 +83,7 @@ impl Decoder {
             let begin = self.paths.len();
             let casing = self.score(model, lattice, slot);
             self.choices.push((0, casing));
-            if self.paths.len() - begin > BEAM {
-                self.paths[begin..].sort_unstable_by_key(|path| (Reverse(path.score), path.candidate));
-                self.paths.truncate(begin + BEAM);
-            }
+            self.prune(begin);
             if at > 0 {
                 self.join(model, lattice, at, begin);
             }
@@ -57,8 +92,18 @@ impl Decoder {
         self.choose(lattice);
     }
 
+    /// Leaves the best of the paths from `begin` on, the best first.
+    fn prune(&mut self, begin: usize) {
+        let paths = &mut self.paths[begin..];
+        paths.sort_unstable_by_key(|path| (Reverse(path.score), path.candidate));
+        let Some(best) = paths.first() else { return };
+        let worst = best.score - MARGIN;
+        let kept = paths.iter().take(BEAM).take_while(|path| path.score >= worst).count();
+        self.paths.truncate(begin + kept);
+    }
+
     /// Scores each candidate of a word by itself; the word's casing.
-    fn score(&mut self, model: &BaseFormModel, lattice: &Lattice, slot: &Slot) -> Casing {
+    fn score(&mut self, model: &Tables, lattice: &Lattice, slot: &Slot) -> Casing {
         let options = &lattice.candidates[slot.candidates.clone()];
         let begin = self.paths.len();
         self.paths.extend(slot.candidates.clone().map(|at| Path { candidate: at, score: lattice.scores[at], from: 0 }));
@@ -69,14 +114,9 @@ impl Decoder {
                 self.gather.add(model.row(feature));
             }
             let codes = &lattice.codes[slot.candidates.clone()];
-            let mut said = [[0; CODES]; CODED];
-            for (said, feature) in said.iter_mut().zip(coded(&slot.view)) {
-                for (code, weight) in model.row(feature).iter() {
-                    said[usize::from(code) % CODES] += weight;
-                }
-            }
+            let said = self.said.of(model, &slot.view);
             for ((path, candidate), codes) in paths.iter_mut().zip(options).zip(codes) {
-                let coded: i32 = said.iter().zip(codes).map(|(said, &code)| said[usize::from(code)]).sum();
+                let coded: i32 = said.codes.iter().zip(codes).map(|(said, &code)| said[usize::from(code)]).sum();
                 path.score += self.gather.sum(candidate.class) + coded;
             }
         }
@@ -94,7 +134,7 @@ impl Decoder {
     }
 
     /// Joins the paths of the word at `at`, which begin at `begin`, to those of the word before.
-    fn join(&mut self, model: &BaseFormModel, lattice: &Lattice, at: usize, begin: usize) {
+    fn join(&mut self, model: &Tables, lattice: &Lattice, at: usize, begin: usize) {
         let (left, right) = (&lattice.slots[at - 1], &lattice.slots[at]);
         let previous = self.words[at - 1];
         if self.paths.len() - previous == 2 {
@@ -102,18 +142,20 @@ impl Decoder {
         }
         let (before, here) = self.paths.split_at_mut(begin);
         let edit = |path: &Path| &lattice.candidates[path.candidate];
-        for (gather, seen) in self.pairs.iter_mut().zip(Seen::ALL) {
-            gather.ask(here.iter().map(|path| seen.class(edit(path))));
-        }
+        let said = self.said.of(model, &right.view).agreement;
         let mut best = [(i32::MIN, 0); BEAM];
         for (place, path) in before[previous..].iter().enumerate() {
-            self.pairs.iter_mut().for_each(Gather::again);
+            let mut agreement = [0; BEAM];
             for (seen, feature) in pair::features(&left.word, edit(path), &right.word, &right.view) {
-                self.pairs[seen as usize].add(model.row(feature));
+                let row = model.row(feature);
+                if !row.is_empty() {
+                    for (agreement, here) in agreement.iter_mut().zip(here.iter()) {
+                        *agreement += row.of(seen.class(edit(here)));
+                    }
+                }
             }
-            for (best, here) in best.iter_mut().zip(here.iter()) {
-                let agreement: i32 =
-                    self.pairs.iter().zip(Seen::ALL).map(|(gather, seen)| gather.sum(seen.class(edit(here)))).sum();
+            for ((best, here), agreement) in best.iter_mut().zip(here.iter()).zip(agreement) {
+                let agreement = agreement + said[usize::from(pair::agrees(model, edit(path), edit(here)))];
                 let score = path.score + agreement;
                 if score > best.0 {
                     *best = (score, place);

@@ -7,14 +7,14 @@ use crate::text::segment;
 
 use super::candidate::Candidate;
 use super::edit::Casing;
-use super::features::outcome::{CODED, coded};
+use super::features::outcome::{CODED, GENERAL, coded};
 use super::features::{casing, fixed, outcome, pair};
 use super::filter::FormCounts;
 use super::gold_edits::{WordEdit, word_edits};
 use super::lattice::{Lattice, Slot};
-use super::model::BaseFormModel;
 use super::options::Options;
 use super::scene::{Forms, Scene, Sources};
+use super::tables::Tables;
 use super::view::View;
 use super::word::Word;
 use super::workspace::Workspace;
@@ -34,6 +34,8 @@ pub(super) struct ExampleWord {
     /// Features to be combined with the candidates' codes.
     pub(super) coded: [u32; CODED],
     pub(super) options: Vec<ExampleOption>,
+    /// [`pair::agrees`] of each option with each of the word before, that one's index running fastest.
+    pub(super) agrees: Vec<u8>,
     /// Features for its capitals.
     pub(super) casing: Vec<u32>,
     /// The right candidate, and the right casing.
@@ -42,10 +44,12 @@ pub(super) struct ExampleWord {
 
 /// One edit that a word may undergo.
 pub(super) struct ExampleOption {
+    /// Its place among the options.
+    pub(super) index: usize,
     pub(super) candidate: Candidate,
     pub(super) codes: [u8; CODED],
     /// Features of what comes out that do not name the whole of it, and those that do.
-    pub(super) general: [u32; 2],
+    pub(super) general: [u32; GENERAL],
     pub(super) lexical: [u32; 2],
 }
 
@@ -61,14 +65,26 @@ impl ExampleWord {
         let option = |at: usize| {
             let candidate = lattice.candidates[at];
             ExampleOption {
+                index: at - slot.candidates.start,
                 candidate,
                 codes: lattice.codes[at],
-                general: outcome::general(&candidate, view),
+                general: outcome::general(&candidate, word, view),
                 lexical: outcome::lexical(&candidate),
             }
         };
         let options = slot.candidates.clone().map(option).collect();
-        Self { word: *word, view: *view, context, general, lexical, coded: coded(view), options, casing, gold }
+        Self {
+            word: *word,
+            view: *view,
+            context,
+            general,
+            lexical,
+            coded: coded(view),
+            options,
+            agrees: Vec::new(),
+            casing,
+            gold,
+        }
     }
 
     /// Tells of every feature and class that could be weighed in deciding on this word after `before`.
@@ -106,14 +122,16 @@ impl ExampleWord {
     ) -> impl Iterator<Item = (u32, u8)> + use<> {
         let candidate = right.candidate;
         let features = pair::features(&before.word, &left.candidate, &self.word, &self.view);
-        features.into_iter().map(move |(seen, feature)| (feature, seen.class(&candidate)))
+        let agrees = self.agrees[right.index * before.options.len() + left.index];
+        let agreement = pair::agreement(&self.view).map(|feature| (feature, agrees));
+        features.into_iter().map(move |(seen, feature)| (feature, seen.class(&candidate))).chain(agreement)
     }
 }
 
 /// The mentions of all documents as examples; those are left out whose right edits are not among the candidates.
 pub(super) fn examples(
     documents: &[&GoldDocument],
-    model: &BaseFormModel,
+    model: &Tables,
     forms: &FormCounts,
     options: &Options,
 ) -> Vec<Example> {
@@ -144,7 +162,7 @@ pub(super) fn examples(
 fn example(
     document: &GoldDocument,
     mention: &GoldMention,
-    model: &BaseFormModel,
+    model: &Tables,
     scene: &Scene,
     workspace: &mut Workspace,
 ) -> Option<Example> {
@@ -162,6 +180,13 @@ fn example(
         })?;
         Some(ExampleWord::new(lattice, slot, (right, edit.casing)))
     };
-    let words: Example = lattice.slots.iter().map(word).collect::<Option<_>>()?;
+    let mut words: Example = lattice.slots.iter().map(word).collect::<Option<_>>()?;
+    for at in 1..words.len() {
+        let (left, right) = (&words[at - 1].options, &words[at].options);
+        let agrees = right
+            .iter()
+            .flat_map(|right| left.iter().map(move |left| pair::agrees(model, &left.candidate, &right.candidate)));
+        words[at].agrees = agrees.collect();
+    }
     (!words.is_empty()).then_some(words)
 }

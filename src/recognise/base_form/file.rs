@@ -4,22 +4,14 @@
 //! bytes of the filter of known words, buckets of weights; then these parts in that order. It is used in place.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
-use super::model::{BaseFormModel, number_at};
+use super::tables::{ENDING_BYTES, LEAST_FILTER, SCRIPT_BYTES, Tables, number_at};
 use super::weights::{WEIGHT_BYTES, Weights};
 
 /// First bytes of a model file.
 pub(super) const MAGIC: [u8; 8] = *b"imenabas";
 /// Changes whenever features or layout change: weights mean nothing to another version.
-pub(super) const VERSION: u32 = 2;
-/// Bytes of one script's record: letters to strip, bytes to add, 14 bytes of room for them, hash of the stripped letters,
-/// class, three zeros.
-pub(super) const SCRIPT_BYTES: usize = 24;
-/// Most bytes that a script can add.
-pub(super) const LONGEST_ADDITION: usize = 14;
-/// Bytes of one slot of the table of endings: hash, first candidate, number of candidates.
-pub(super) const ENDING_BYTES: usize = 8;
+pub(super) const VERSION: u32 = 3;
 /// Numbers in the header after magic, version and checksum.
 const SIZES: usize = 5;
 /// Bytes of the header.
@@ -33,11 +25,11 @@ pub(super) struct Parts {
     pub(super) endings: Vec<u8>,
     /// Lists of candidates, two bytes each.
     pub(super) lists: Vec<u8>,
-    /// Bloom filter of known words; its length is a power of two.
+    /// Blocked Bloom filter of known words; its length is a power of two.
     pub(super) filter: Vec<u8>,
 }
 
-impl BaseFormModel {
+impl Tables {
     /// A file's bytes; `weights` has so many `buckets`.
     pub(super) fn assemble(parts: &Parts, weights: &[u8], buckets: usize) -> Vec<u8> {
         let sizes = [
@@ -59,6 +51,7 @@ impl BaseFormModel {
         bytes
     }
 
+    /// Finds the parts in a file's bytes; `verify` reads all of them once for the checksum. The error says what to do.
     pub(super) fn parse(bytes: Cow<'static, [u8]>, verify: bool) -> Result<Self, String> {
         if bytes.len() < HEADER || bytes[..8] != MAGIC {
             return Err("not a base form model; make one with `imena train`".to_owned());
@@ -76,7 +69,7 @@ impl BaseFormModel {
         let parts = [scripts * SCRIPT_BYTES, ending_slots * ENDING_BYTES, lists * 2, filter, buckets];
         let powers = [ending_slots, filter, buckets].iter().all(|size| size.is_power_of_two());
         let weights_end = HEADER + parts.iter().sum::<usize>();
-        if !powers || scripts == 0 || buckets < 2 || weights_end > bytes.len() {
+        if !powers || scripts == 0 || filter < LEAST_FILTER || buckets < 2 || weights_end > bytes.len() {
             return Err(short.to_owned());
         }
         let weights = Weights::new(&bytes, weights_end - buckets..weights_end);
@@ -96,7 +89,6 @@ impl BaseFormModel {
             filter: list_start + parts[2],
             filter_bits: filter.ilog2() + 3,
             weights,
-            workspaces: Arc::default(),
             bytes,
         })
     }

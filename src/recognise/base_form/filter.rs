@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::recognise::gold::GoldDocument;
 use crate::text::segment;
 
-use super::model::{Known, filter_bits};
 use super::names::NameWords;
+use super::tables::{Known, agreement, filter_bits, of_language};
 use super::word::{hash_letters, lower};
 
 /// By word hash: the documents of each topic that have the word.
@@ -20,11 +20,15 @@ pub(super) fn filter(names: &NameWords, forms: &FormCounts, least: u32, bits: u3
             filter[(bit >> 3) as usize] |= 1 << (bit & 7);
         }
     };
-    for word in &names.exact {
-        add(Known::Name, hash_letters(word.chars().map(lower)));
+    for (language, word) in &names.exact {
+        add(Known::Name, of_language(hash_letters(word.chars().map(lower)), *language));
     }
     for word in &names.folded {
         add(Known::Folded, hash_letters(word.chars()));
+    }
+    for (ending, word) in &names.agreements {
+        let ending = hash_letters(ending.chars().rev().map(lower));
+        add(Known::Agreement, agreement(ending, hash_letters(word.chars().map(lower))));
     }
     for (&whole, counts) in forms {
         if counts.values().sum::<u32>() >= least {

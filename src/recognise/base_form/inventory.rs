@@ -5,18 +5,22 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::recognise::gold::GoldDocument;
 use crate::text::{Language, fold, segment};
 
-use super::file::{ENDING_BYTES, LONGEST_ADDITION, Parts, SCRIPT_BYTES};
+use super::file::Parts;
 use super::gold_edits::{WordEdit, word_edits};
+use super::names::NameWords;
 use super::options::Options;
+use super::tables::{ENDING_BYTES, LONGEST_ADDITION, SCRIPT_BYTES};
 use super::word::{LONGEST_ENDING, endings, lower};
 
 /// Words of a lower-cased surface that undergo each script, by language.
-pub(super) fn inventory(documents: &[&GoldDocument], options: &Options) -> Parts {
+pub(super) fn inventory(documents: &[&GoldDocument], names: &NameWords, options: &Options) -> Parts {
     type Key = (String, String);
     let mut words: BTreeMap<Key, BTreeSet<String>> = BTreeMap::new();
     let mut languages: BTreeMap<Key, BTreeMap<Language, usize>> = BTreeMap::new();
     let mut seen: BTreeSet<(String, Key)> = BTreeSet::new();
     let mut sources: BTreeMap<Key, BTreeSet<usize>> = BTreeMap::new();
+    // Edits that led to a nominative in a list of names: once is enough.
+    let mut known: BTreeSet<Key> = BTreeSet::new();
     for (number, document) in documents.iter().enumerate() {
         let segmentation = segment(&document.text);
         for mention in &document.mentions {
@@ -37,6 +41,10 @@ pub(super) fn inventory(documents: &[&GoldDocument], options: &Options) -> Parts
                 *languages.entry(key.clone()).or_default().entry(document.language).or_default() += 1;
                 words.entry(key.clone()).or_default().insert(word.clone());
                 sources.entry(key.clone()).or_default().insert(number);
+                let stem: String = word.chars().take(word.chars().count() - strip).collect();
+                if names.exact.contains(&(document.language, stem + &key.1)) {
+                    known.insert(key.clone());
+                }
                 seen.insert((word, key));
             }
         }
@@ -46,6 +54,7 @@ pub(super) fn inventory(documents: &[&GoldDocument], options: &Options) -> Parts
         .filter(|(key, words)| {
             words.len() >= options.least_words
                 || sources[key].len() >= options.least_documents
+                || known.contains(key)
                 || (key.0.is_empty() && key.1.is_empty())
         })
         .map(|(key, words)| (words.len(), key))
@@ -54,6 +63,10 @@ pub(super) fn inventory(documents: &[&GoldDocument], options: &Options) -> Parts
         (!(from.is_empty() && add.is_empty()), std::cmp::Reverse(*count), from.clone(), add.clone())
     });
     scripts.truncate(usize::from(u16::MAX));
+    let in_use = |language: Language, (from, add): &Key| {
+        languages[&(from.clone(), add.clone())].contains_key(&language)
+            || names.written_with(&format!("{from}{add}"), language)
+    };
     let mut parts = Parts::default();
     let mut index = BTreeMap::new();
     let mut classes = BTreeMap::new();
@@ -73,6 +86,10 @@ pub(super) fn inventory(documents: &[&GoldDocument], options: &Options) -> Parts
         let folded = (fold(from, language), fold(add, language));
         let fresh = classes.len().min(usize::from(u8::MAX)) as u8;
         record[20] = *classes.entry(folded).or_insert(fresh);
+        let bits =
+            Language::ALL.iter().enumerate().filter(|&(_, &language)| in_use(language, &(from.clone(), add.clone())));
+        let mask = bits.fold(0_u16, |mask, (index, _)| mask | 1 << index) | 1 << Language::ALL.len();
+        record[21..23].copy_from_slice(&mask.to_le_bytes());
         parts.scripts.extend(record);
         index.insert((from.clone(), add.clone()), number as u16);
     }

@@ -175,7 +175,7 @@ impl Lattice {
                 let before = before.map(|before| memo.word(before)).filter(|before| before.case == Case::Title);
                 document::form(word, view.language, kin, before, features);
                 let id = memo.id(other, scene.language);
-                let outcomes = memo.outcomes(id, other, model);
+                let outcomes = memo.outcomes(id, other, scene.language, model);
                 for (attested, candidate) in attested.iter_mut().zip(options) {
                     attested.support += u32::from(outcomes.contains(&candidate.whole));
                 }

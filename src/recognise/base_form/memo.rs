@@ -9,7 +9,7 @@ use crate::text::Language;
 use super::candidate::{Candidate, Made, candidates, outcomes};
 use super::edit::Casing;
 use super::features::{casing, fixed, outcome};
-use super::model::BaseFormModel;
+use super::tables::Tables;
 use super::view::View;
 use super::weights::Gather;
 use super::word::{Buffer, Word};
@@ -50,8 +50,8 @@ struct Entry {
 /// Words with what may become of them, and sums of their features. A memo belongs to one model.
 #[derive(Debug, Default)]
 pub(super) struct Memo {
-    /// Words by how they are written, for each way of folding.
-    ids: [FxHashMap<Box<str>, u32>; 3],
+    /// Words by how they are written, for each language.
+    ids: [FxHashMap<Box<str>, u32>; Language::ALL.len() + 1],
     entries: Vec<Entry>,
     candidates: Vec<Candidate>,
     outcomes: Vec<u32>,
@@ -80,11 +80,7 @@ impl Memo {
 
     /// The word written `surface`.
     pub(super) fn id(&mut self, surface: &str, language: Language) -> WordId {
-        let ids = &mut self.ids[match language {
-            Language::Polish => 1,
-            Language::Bulgarian => 2,
-            _ => 0,
-        }];
+        let ids = &mut self.ids[language as usize];
         if let Some(&id) = ids.get(surface) {
             return WordId(id);
         }
@@ -106,7 +102,7 @@ impl Memo {
         id: WordId,
         surface: &str,
         language: Language,
-        model: &BaseFormModel,
+        model: &Tables,
         is_form: impl Fn(u32) -> bool,
     ) -> &[Candidate] {
         let entry = &mut self.entries[id.0 as usize];
@@ -120,11 +116,11 @@ impl Memo {
     }
 
     /// [`Candidate::whole`] of all that may become of a word, which is written `surface`.
-    pub(super) fn outcomes(&mut self, id: WordId, surface: &str, model: &BaseFormModel) -> &[u32] {
+    pub(super) fn outcomes(&mut self, id: WordId, surface: &str, language: Language, model: &Tables) -> &[u32] {
         let entry = &mut self.entries[id.0 as usize];
         let (begin, end) = *entry.outcomes.get_or_insert_with(|| {
             let begin = self.outcomes.len() as u32;
-            outcomes(model, surface, &entry.word, &mut self.outcomes);
+            outcomes(model, surface, &entry.word, language, &mut self.outcomes);
             (begin, self.outcomes.len() as u32)
         });
         &self.outcomes[begin as usize..end as usize]
@@ -132,12 +128,7 @@ impl Memo {
 
     /// What the fixed features of a word say, whose candidates were asked for, and the candidates that are left with what is
     /// said for each.
-    pub(super) fn standing(
-        &mut self,
-        id: WordId,
-        view: &View,
-        model: &BaseFormModel,
-    ) -> (Standing, &[(Candidate, i32)]) {
+    pub(super) fn standing(&mut self, id: WordId, view: &View, model: &Tables) -> (Standing, &[(Candidate, i32)]) {
         let entry = &self.entries[id.0 as usize];
         let (begin, end) = entry.candidates.unwrap_or_default();
         let candidates = &self.candidates[begin as usize..end as usize];
@@ -152,8 +143,9 @@ impl Memo {
             self.gather.ask(candidates.iter().map(|candidate| candidate.class));
             self.features.iter().for_each(|&feature| self.gather.add(model.row(feature)));
             self.left.extend(candidates.iter().map(|candidate| {
-                let own = [outcome::general(candidate, view), outcome::lexical(candidate)];
-                let own: i32 = own.iter().flatten().map(|&feature| model.row(feature).of(outcome::OUTCOME)).sum();
+                let (general, lexical) = (outcome::general(candidate, word, view), outcome::lexical(candidate));
+                let own = general.iter().chain(&lexical);
+                let own: i32 = own.map(|&feature| model.row(feature).of(outcome::OUTCOME)).sum();
                 (*candidate, self.gather.sum(candidate.class) + own)
             }));
             let best = self.left[begin..].iter().map(|&(_, score)| score).max().unwrap_or_default();

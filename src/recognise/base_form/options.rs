@@ -38,7 +38,7 @@ impl Default for Options {
             rate: 0.05,
             weights: 400_000,
             bucket_bits: 17,
-            filter_bits: 22,
+            filter_bits: 23,
             least_words: 2,
             least_documents: 4,
             form_documents: 2,

@@ -4,7 +4,7 @@ use crate::text::{Language, Segmentation};
 
 use super::evidence::Evidence;
 use super::memo::Memo;
-use super::model::{BaseFormModel, Known};
+use super::tables::{Known, Tables};
 
 /// The document a mention stands in.
 pub(super) struct Scene<'a> {
@@ -33,7 +33,7 @@ impl Scene<'_> {
 
 /// All that a mention is read from.
 pub(super) struct Sources<'a> {
-    pub(super) model: &'a BaseFormModel,
+    pub(super) model: &'a Tables,
     pub(super) scene: &'a Scene<'a>,
     pub(super) memo: &'a mut Memo,
     pub(super) evidence: &'a mut Evidence,
@@ -41,7 +41,7 @@ pub(super) struct Sources<'a> {
 
 impl Sources<'_> {
     /// Whether running text was seen to have a word with this [`Word::whole`](super::word::Word::whole).
-    pub(super) fn is_form(model: &BaseFormModel, scene: &Scene, whole: u32) -> bool {
+    pub(super) fn is_form(model: &Tables, scene: &Scene, whole: u32) -> bool {
         match scene.forms {
             Forms::Model => model.knows(Known::Form, whole),
             Forms::Counts(occurs) => occurs(whole),

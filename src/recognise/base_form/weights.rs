@@ -31,6 +31,11 @@ impl Row<'_> {
         self.0.chunks_exact(2).map(|pair| (pair[0], i32::from(pair[1] as i8)))
     }
 
+    /// Whether the model knows no such feature.
+    pub(super) fn is_empty(self) -> bool {
+        self.0.is_empty()
+    }
+
     /// What the feature says for one class.
     pub(super) fn of(self, class: u8) -> i32 {
         let (mut begin, mut end) = (0, self.0.len() / 2);
@@ -134,11 +139,6 @@ impl Gather {
                 self.classes.push(class);
             }
         }
-    }
-
-    /// Begins anew with the same classes.
-    pub(super) fn again(&mut self) {
-        self.sums.fill(0);
     }
 
     /// Adds what a feature says.

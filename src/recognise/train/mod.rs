@@ -3,7 +3,7 @@
 mod crf;
 mod dataset;
 
-use std::path::Path;
+use std::path::PathBuf;
 
 pub use crf::TrainOptions;
 
@@ -24,14 +24,15 @@ pub fn train(documents: &[GoldDocument], options: &TrainOptions, progress: &mut 
 
 /// Trains the base-form model on the mentions that have a base form, and gives the bytes of its model file.
 ///
-/// `names` is a table of names known to be nominatives, tab-separated with the columns `lang` and `name`, `.gz` or not;
-/// without it unknown words are stripped a little more often than they should be. The same input gives the same bytes.
+/// `names` are tables of names known to be nominatives, tab-separated with the columns `lang` and `name`, or with a column for
+/// each language, called by its code, as `data/knowledge` has them; `.gz` or not. Without any, unknown words are stripped more
+/// often than they should be. The same input gives the same bytes.
 ///
 /// # Errors
 /// [`crate::Error::Read`] and [`crate::Error::Input`] for a table that cannot be used, [`crate::Error::Model`] when no mention
 /// has a base form.
-pub fn train_base_forms(documents: &[GoldDocument], names: Option<&Path>) -> Result<Vec<u8>> {
-    let words = names.map_or_else(|| Ok(base_form::NameWords::default()), base_form::name_words)?;
+pub fn train_base_forms(documents: &[GoldDocument], names: &[PathBuf]) -> Result<Vec<u8>> {
+    let words = base_form::name_words(names)?;
     let documents: Vec<&GoldDocument> = documents.iter().collect();
     base_form::train(&documents, &words, &Options::default())
 }

@@ -2,6 +2,7 @@
 
 use crate::recognise::base_form::candidate::Candidate;
 use crate::recognise::base_form::view::View;
+use crate::recognise::base_form::word::{LONGEST_ENDING, Word};
 
 use super::feature;
 
@@ -9,10 +10,22 @@ use super::feature;
 pub(in crate::recognise::base_form) const OUTCOME: u8 = 0;
 
 /// Features that do not name the whole of what comes out.
-pub(in crate::recognise::base_form) fn general(candidate: &Candidate, view: &View) -> [u32; 2] {
+pub(in crate::recognise::base_form) fn general(candidate: &Candidate, word: &Word, view: &View) -> [u32; GENERAL] {
     let [two, three] = candidate.ending;
-    [feature(80, three, view.kind, 0), feature(81, two, view.kind, view.language)]
+    let script = u32::from(candidate.script);
+    // The letters before those that go, with these.
+    let stem = |letters: usize| word.ending[(usize::from(candidate.strip) + letters).min(LONGEST_ENDING)];
+    [
+        feature(80, three, view.kind, 0),
+        feature(81, two, view.kind, view.language),
+        feature(97, script, view.language, 0),
+        feature(98, script, stem(1), view.language),
+        feature(99, script, stem(2), 0),
+    ]
 }
+
+/// Number of features of [`general`].
+pub(in crate::recognise::base_form) const GENERAL: usize = 5;
 
 /// Features that name it.
 pub(in crate::recognise::base_form) fn lexical(candidate: &Candidate) -> [u32; 2] {
