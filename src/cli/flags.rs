@@ -168,9 +168,10 @@ pub(super) struct TrainFlags {
     /// Leave this topic out, to measure with it. May be given again
     #[arg(long, value_name = "TOPIC")]
     pub hold_out: Vec<String>,
-    /// Names known to be nominatives, for the base forms: a table with the columns lang and name, `.gz` or not
-    #[arg(long, value_name = "NAMES.tsv")]
-    pub names: Option<PathBuf>,
+    /// Names known beforehand, all nominatives: tab-separated tables, `.gz` or not, with the columns id, type and either lang and
+    /// name or one for each language
+    #[arg(long, value_name = "NAMES.tsv", num_args = 1..)]
+    pub names: Vec<PathBuf>,
     /// Passes over the articles
     #[arg(long, value_name = "N", value_parser = one_or_more)]
     pub epochs: Option<NonZeroUsize>,

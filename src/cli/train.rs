@@ -37,8 +37,8 @@ pub(super) fn run(flags: &TrainFlags, terminal: &Terminal) -> anyhow::Result<Out
     };
     let names: usize = documents.iter().map(|document| document.mentions.len()).sum();
     terminal.say(&format!("training the recogniser on {} documents with {names} names", documents.len()));
-    let table = flags.names.as_deref().map_or_else(|| Ok(Vec::new()), read_names)?;
-    let model = train(&documents, &table, &options, &mut |line| terminal.say(&line))?;
+    let known = read_names(&flags.names)?;
+    let model = train(&documents, &known, &options, &mut |line| terminal.say(&line))?;
     write(&flags.output.join(RECOGNISER_FILE), &model, terminal)?;
     let with_base = |document: &GoldDocument| document.mentions.iter().any(|mention| mention.base.is_some());
     documents.retain(with_base);
@@ -47,7 +47,7 @@ pub(super) fn run(flags: &TrainFlags, terminal: &Terminal) -> anyhow::Result<Out
         return Ok(Outcome::Done);
     }
     terminal.say(&format!("training the base forms on {} documents", documents.len()));
-    let model = train_base_forms(&documents, flags.names.as_deref())?;
+    let model = train_base_forms(&documents, &known)?;
     write(&flags.output.join(BASE_FORM_FILE), &model, terminal)?;
     Ok(Outcome::Done)
 }

@@ -1,6 +1,7 @@
 //! What is known of each token before any model: its folded letters, stem, case, shape and place in the sentence.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::hashing::Hash;
 use crate::text::{Language, Segmentation, Token, fold_into};
@@ -18,9 +19,73 @@ pub(crate) enum Case {
 }
 
 impl Case {
+    /// How `word` is written.
+    pub fn of(word: &str) -> Self {
+        let (mut upper, mut lower, mut digits) = (0, 0, 0);
+        for letter in word.chars() {
+            match LetterClass::of(letter) {
+                LetterClass::Upper => upper += 1,
+                LetterClass::Lower => lower += 1,
+                LetterClass::Digit => digits += 1,
+                LetterClass::Other => {}
+            }
+        }
+        Self::of_counts(upper, lower, digits, word)
+    }
+
+    /// How `word` is written, which has so many upper-case letters, other letters and digits.
+    fn of_counts(upper: usize, lower: usize, digits: usize, word: &str) -> Self {
+        let title = || word.chars().next().is_some_and(|first| LetterClass::of(first) == LetterClass::Upper);
+        match (upper, lower, digits) {
+            (0, 0, 0) => Self::Punctuation,
+            (0, 0, _) => Self::Number,
+            (0, _, _) => Self::Lower,
+            (1, 0, _) => Self::SingleUpper,
+            (_, 0, _) => Self::Upper,
+            (1, _, _) if title() => Self::Title,
+            _ => Self::Mixed,
+        }
+    }
+
     /// Whether a token written so can be (part of) a name: it has an upper-case letter.
     pub const fn is_capital(self) -> bool {
         matches!(self, Self::Title | Self::Upper | Self::SingleUpper | Self::Mixed)
+    }
+}
+
+/// What a character is to the shape of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum LetterClass {
+    Upper,
+    /// A letter that is not in upper case.
+    Lower,
+    Digit,
+    Other,
+}
+
+/// Characters up to here, all of Latin and Cyrillic but the rarest, have their class in a table.
+const TABLE_END: usize = 0x530;
+
+static CLASSES: LazyLock<[LetterClass; TABLE_END]> = LazyLock::new(|| {
+    std::array::from_fn(|code| char::from_u32(code as u32).map_or(LetterClass::Other, LetterClass::look_up))
+});
+
+impl LetterClass {
+    #[inline]
+    fn of(letter: char) -> Self {
+        CLASSES.get(letter as usize).copied().unwrap_or_else(|| Self::look_up(letter))
+    }
+
+    fn look_up(letter: char) -> Self {
+        if letter.is_uppercase() {
+            Self::Upper
+        } else if letter.is_alphabetic() {
+            Self::Lower
+        } else if letter.is_numeric() {
+            Self::Digit
+        } else {
+            Self::Other
+        }
     }
 }
 
@@ -133,17 +198,20 @@ fn shape(word: &str) -> (Hash, Hash, Case) {
     let (mut shape, mut short) = (Hash::new(1), Hash::new(2));
     let (mut last, mut run) = (u64::MAX, 0);
     for letter in word.chars() {
-        let class = if letter.is_uppercase() {
-            upper += 1;
-            1
-        } else if letter.is_alphabetic() {
-            lower += 1;
-            2
-        } else if letter.is_numeric() {
-            digits += 1;
-            3
-        } else {
-            u64::from(letter)
+        let class = match LetterClass::of(letter) {
+            LetterClass::Upper => {
+                upper += 1;
+                1
+            }
+            LetterClass::Lower => {
+                lower += 1;
+                2
+            }
+            LetterClass::Digit => {
+                digits += 1;
+                3
+            }
+            LetterClass::Other => u64::from(letter),
         };
         if class == last {
             run += 1;
@@ -156,17 +224,7 @@ fn shape(word: &str) -> (Hash, Hash, Case) {
         }
         last = class;
     }
-    let title = word.chars().next().is_some_and(char::is_uppercase);
-    let case = match (upper, lower, digits) {
-        (0, 0, 0) => Case::Punctuation,
-        (0, 0, _) => Case::Number,
-        (0, _, _) => Case::Lower,
-        (1, 0, _) => Case::SingleUpper,
-        (_, 0, _) => Case::Upper,
-        (1, _, _) if title => Case::Title,
-        _ => Case::Mixed,
-    };
-    (shape, short, case)
+    (shape, short, Case::of_counts(upper, lower, digits, word))
 }
 
 fn mark_sentence(tokens: &mut [Attributes]) {

@@ -52,8 +52,7 @@ impl Transitions {
             }),
             inside: EntityType::ALL.map(|kind| {
                 [Position::Begin, Position::Inside].map(|from| {
-                    [Position::Inside, Position::Last]
-                        .map(|to| change(score(Some(label(kind, from)), label(kind, to))))
+                    [Position::Inside, Position::Last].map(|to| change(score(Some(label(kind, from)), label(kind, to))))
                 })
             }),
         };

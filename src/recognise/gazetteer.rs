@@ -69,7 +69,11 @@ fn keys(name: &[Attributes]) -> Vec<Hash> {
         return Vec::new();
     }
     let words = name.iter().enumerate().filter(|(_, token)| token.case.is_capital());
-    NAMES.map(|keys| keys.of_name(name)).into_iter().chain(words.map(|(index, token)| word_key(token, index == 0))).collect()
+    NAMES
+        .map(|keys| keys.of_name(name))
+        .into_iter()
+        .chain(words.map(|(index, token)| word_key(token, index == 0)))
+        .collect()
 }
 
 /// Documents by key and type, while training.

@@ -53,7 +53,6 @@ pub(crate) fn may_follow(previous: Option<u8>, next: u8) -> bool {
     }
 }
 
-
 /// Writes the labels of a name over the tokens of `range`, which is not empty.
 pub(crate) fn write(labels: &mut [u8], range: Range<usize>, kind: EntityType) {
     let last = range.end - 1;

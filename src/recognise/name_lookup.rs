@@ -49,7 +49,9 @@ impl Keys {
                 let mut best = None;
                 for (place, token) in tokens[begin..sentence.end].iter().take(LONGEST).enumerate() {
                     key = key.with(self.of_token(token));
-                    if (place > 0 || may_be_alone(token)) && let Some(code) = code(key) {
+                    if (place > 0 || may_be_alone(token))
+                        && let Some(code) = code(key)
+                    {
                         best = Some((begin..begin + place + 1, code));
                     }
                 }

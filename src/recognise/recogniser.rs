@@ -105,12 +105,7 @@ impl Recogniser {
             .collect()
     }
 
-    fn mentions(
-        &self,
-        document: &Document,
-        first: Option<FirstPass>,
-        collection: Option<&Sightings>,
-    ) -> Vec<Mention> {
+    fn mentions(&self, document: &Document, first: Option<FirstPass>, collection: Option<&Sightings>) -> Vec<Mention> {
         let Prepared { cut, languages, attributes } = &Prepared::new(document);
         let mut names = self.with_workspace(|workspace| {
             let first = first.unwrap_or_else(|| self.tagger.first_pass(attributes, cut, workspace));

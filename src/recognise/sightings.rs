@@ -28,9 +28,7 @@ pub(crate) fn keys(tokens: &[Attributes], sentence: &Range<usize>, index: usize)
             .map(|place| &tokens[place])
             .filter(|other| capital || other.case.is_capital())
     };
-    let pair = |family, other: &Attributes| {
-        Hash::new(family).with(token.stem.value()).with(other.stem.value()).value()
-    };
+    let pair = |family, other: &Attributes| Hash::new(family).with(token.stem.value()).with(other.stem.value()).value();
     [
         capital.then(|| Hash::new(210).with(token.stem.value()).value()),
         neighbour(index.checked_sub(1)).map(|other| pair(211, other)),
@@ -116,7 +114,11 @@ mod tests {
         let labels: Vec<u8> = document
             .tokens
             .iter()
-            .map(|token| if token.case.is_capital() && token.length > 5 && token.first == 'В' { person } else { OUTSIDE })
+            .map(
+                |token| {
+                    if token.case.is_capital() && token.length > 5 && token.first == 'В' { person } else { OUTSIDE }
+                },
+            )
             .collect();
         let sentences = || cut.sentences.iter().map(|sentence| sentence.tokens.clone());
         let seen = Sightings::of_document(&document, sentences(), &labels);

@@ -1,6 +1,8 @@
 //! The two changes that lead from a word to its base form: of the ending and of the capitals.
 
-use super::word::{Shape, lower};
+use crate::recognise::attributes::Case;
+
+use super::word::lower;
 
 /// How the ending changes: strip some letters, add others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,16 +35,24 @@ impl Casing {
     /// All of them, the simplest first.
     pub(super) const ALL: [Self; 6] = [Self::Keep, Self::Capital, Self::Small, Self::Title, Self::Upper, Self::Lower];
 
-    /// What may be done to a word of `shape`.
-    pub(super) const fn applicable(shape: Shape) -> &'static [Self] {
-        match shape {
-            Shape::Other => &[Self::Keep],
-            Shape::Lower => &[Self::Keep, Self::Capital, Self::Upper],
-            Shape::Title => &[Self::Keep, Self::Small, Self::Upper],
-            Shape::Upper => &[Self::Keep, Self::Title, Self::Lower],
-            Shape::Initial => &[Self::Keep, Self::Lower],
-            Shape::Mixed => &[Self::Keep, Self::Title, Self::Upper, Self::Lower],
+    /// What may be done to a word written in `case`.
+    pub(super) const fn applicable(case: Case) -> &'static [Self] {
+        match case {
+            Case::Punctuation | Case::Number => &[Self::Keep],
+            Case::Lower => &[Self::Keep, Self::Capital, Self::Upper],
+            Case::Title => &[Self::Keep, Self::Small, Self::Upper],
+            Case::Upper => &[Self::Keep, Self::Title, Self::Lower],
+            Case::SingleUpper => &[Self::Keep, Self::Lower],
+            Case::Mixed => &[Self::Keep, Self::Title, Self::Upper, Self::Lower],
         }
+    }
+}
+
+impl Casing {
+    /// The best casing of a word written in `case` by these scores, the simplest where several are.
+    pub(super) fn best(case: Case, scores: &[i32; Self::ALL.len()]) -> Self {
+        let casings = Self::applicable(case).iter().copied();
+        casings.max_by_key(|&casing| (scores[casing as usize], std::cmp::Reverse(casing))).unwrap_or(Self::Keep)
     }
 }
 
@@ -86,7 +96,7 @@ pub(super) fn derive(surface: &str, base: &str) -> Option<(usize, String, Casing
     let add: String = to[common..].iter().collect();
     let strip = from.len() - common;
     let script = Script { strip, add: &add };
-    let casing = Casing::applicable(Shape::of(surface)).iter().copied().find(|&casing| {
+    let casing = Casing::applicable(Case::of(surface)).iter().copied().find(|&casing| {
         let mut made = String::new();
         script.apply(surface, casing, &mut made);
         made == base

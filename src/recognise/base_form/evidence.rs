@@ -2,93 +2,107 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::recognise::attributes::Case;
 use crate::text::Segmentation;
 
-use super::hash::{finish, mix};
-use super::word::{Shape, lower};
+use super::word::{first_letters, hash_letters, lower, stem_of};
 
-/// Letters that two forms of one word share at least, from the start.
-const STEM: usize = 3;
+/// Chains of tokens; words with the same first letters are in one chain, though not alone.
+const CHAINS: usize = 2048;
+/// The end of a chain.
+const END: u32 = u32::MAX;
 
 /// A distinct lower-cased word of the document.
 #[derive(Debug, Clone, Copy)]
-struct Form {
+pub(super) struct Form {
+    /// [`Word::whole`](super::word::Word::whole)
+    pub(super) whole: u32,
+    /// [`first_letters`]
+    pub(super) first: u64,
     /// Token of its first occurrence.
-    token: u32,
-    /// The next form with the same first letters, `u32::MAX` for none.
-    next: u32,
+    pub(super) token: u32,
     /// How often it occurs.
-    count: u32,
-    /// Bit set of the [`Shape`]s it occurs in.
-    shapes: u8,
+    pub(super) count: u32,
+    /// Bit set of the [`Case`]s it is written in.
+    pub(super) cases: u8,
 }
 
-/// The words of one document.
+/// The words of one document, looked at as they are asked for.
 #[derive(Debug, Default)]
 pub(super) struct Evidence {
+    /// First token of each chain, nothing until the document is looked at.
+    chains: Vec<u32>,
+    /// By token, the next of its chain.
+    next: Vec<u32>,
+    /// By stem, a range of `forms`.
+    groups: FxHashMap<u32, (u32, u32)>,
     forms: Vec<Form>,
-    by_word: FxHashMap<u32, u32>,
-    by_stem: FxHashMap<u32, u32>,
 }
 
 impl Evidence {
-    /// Looks at every word of three letters and more.
-    pub(super) fn new(text: &str, segmentation: &Segmentation) -> Self {
-        let mut evidence = Self::default();
-        evidence.by_word.reserve(segmentation.tokens.len() / 2);
-        evidence.by_stem.reserve(segmentation.tokens.len() / 2);
-        for (index, token) in segmentation.tokens.iter().enumerate() {
-            if token.char_end - token.char_start < STEM {
-                continue;
+    /// Forgets the document.
+    pub(super) fn clear(&mut self) {
+        self.chains.clear();
+        self.next.clear();
+        self.groups.clear();
+        self.forms.clear();
+    }
+
+    /// The words that begin like one with this [`stem`](stem_of), in the order of their first occurrences.
+    pub(super) fn forms(&mut self, stem: Option<u32>, text: &str, segmentation: &Segmentation) -> &[Form] {
+        let Some(stem) = stem else { return &[] };
+        let (begin, end) = match self.groups.get(&stem) {
+            Some(&group) => group,
+            None => {
+                let group = self.find(stem, text, segmentation);
+                self.groups.insert(stem, group);
+                group
             }
-            let surface = token.of(text);
-            let Some(stem) = stem(surface) else { continue };
-            let shape = 1 << Shape::of(surface) as u8;
-            let forms = &mut evidence.forms;
-            let by_stem = &mut evidence.by_stem;
-            let at = *evidence.by_word.entry(hash_lower(surface)).or_insert_with(|| {
-                let fresh = forms.len() as u32;
-                let next = by_stem.insert(stem, fresh).unwrap_or(u32::MAX);
-                forms.push(Form { token: index as u32, next, count: 0, shapes: 0 });
-                fresh
-            });
-            let form = &mut forms[at as usize];
-            form.count += 1;
-            form.shapes |= shape;
+        };
+        &self.forms[begin as usize..end as usize]
+    }
+
+    fn find(&mut self, stem: u32, text: &str, segmentation: &Segmentation) -> (u32, u32) {
+        if self.chains.is_empty() {
+            self.chain(text, segmentation);
         }
-        evidence
+        let begin = self.forms.len();
+        let mut at = self.chains[chain_of(stem)];
+        while at != END {
+            let surface = segmentation.tokens[at as usize].of(text);
+            if stem_of(surface) == Some(stem) {
+                let whole = hash_letters(surface.chars().map(lower));
+                let case = 1 << Case::of(surface) as u8;
+                match self.forms[begin..].iter_mut().find(|form| form.whole == whole) {
+                    Some(form) => {
+                        form.count += 1;
+                        form.cases |= case;
+                    }
+                    None => {
+                        self.forms.push(Form { whole, first: first_letters(surface), token: at, count: 1, cases: case })
+                    }
+                }
+            }
+            at = self.next[at as usize];
+        }
+        (begin as u32, self.forms.len() as u32)
     }
 
-    /// How often a word occurs and in which shapes, by its [`Word::whole`](super::word::Word::whole) hash.
-    pub(super) fn seen(&self, whole: u32) -> (u32, u8) {
-        self.by_word.get(&whole).map_or((0, 0), |&at| {
-            let form = self.forms[at as usize];
-            (form.count, form.shapes)
-        })
-    }
-
-    /// Tokens of the other words that begin with the same letters as `surface`: the first occurrence of each.
-    pub(super) fn kin(&self, surface: &str) -> impl Iterator<Item = usize> {
-        let mut at = stem(surface).and_then(|stem| self.by_stem.get(&stem)).copied().unwrap_or(u32::MAX);
-        std::iter::from_fn(move || {
-            let form = self.forms.get(at as usize)?;
-            at = form.next;
-            Some(form.token as usize)
-        })
+    /// Puts every token into its chain, the last first, so that chains run forwards.
+    fn chain(&mut self, text: &str, segmentation: &Segmentation) {
+        self.chains.resize(CHAINS, END);
+        self.next.resize(segmentation.tokens.len(), END);
+        for (index, token) in segmentation.tokens.iter().enumerate().rev() {
+            if let Some(stem) = stem_of(token.of(text)) {
+                let first = &mut self.chains[chain_of(stem)];
+                self.next[index] = *first;
+                *first = index as u32;
+            }
+        }
     }
 }
 
-/// Hash of the first letters of a word, lower-cased; `None` for what does not begin with letters.
-fn stem(surface: &str) -> Option<u32> {
-    let mut letters = surface.chars();
-    let mut hash = 0;
-    for _ in 0..STEM {
-        hash = mix(hash, lower(letters.next().filter(|letter| letter.is_alphabetic())?) as u32);
-    }
-    Some(hash)
-}
-
-/// [`Word::whole`](super::word::Word::whole) without making a word.
-fn hash_lower(surface: &str) -> u32 {
-    finish(surface.chars().fold(0, |hash, letter| mix(hash, lower(letter) as u32)))
+/// The chain of a stem.
+fn chain_of(stem: u32) -> usize {
+    stem as usize % CHAINS
 }

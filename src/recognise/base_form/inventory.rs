@@ -5,23 +5,22 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::recognise::gold::GoldDocument;
 use crate::text::{Language, fold, segment};
 
-use super::examples::{WordEdit, word_edits};
-use super::file::{ENDING_BYTES, LONGEST_ADDITION, Parts, SCRIPT_BYTES};
-use super::hash::of_str;
-use super::model::bloom_bits;
-use super::train::Options;
+use super::file::Parts;
+use super::gold_edits::{WordEdit, word_edits};
+use super::names::NameWords;
+use super::options::Options;
+use super::tables::{ENDING_BYTES, LONGEST_ADDITION, SCRIPT_BYTES};
 use super::word::{LONGEST_ENDING, endings, lower};
 
-/// By word hash: the documents of each topic that have the word.
-pub(super) type FormCounts = BTreeMap<u32, BTreeMap<String, u32>>;
-
 /// Words of a lower-cased surface that undergo each script, by language.
-pub(super) fn inventory(documents: &[&GoldDocument], options: &Options) -> Parts {
+pub(super) fn inventory(documents: &[&GoldDocument], names: &NameWords, options: &Options) -> Parts {
     type Key = (String, String);
     let mut words: BTreeMap<Key, BTreeSet<String>> = BTreeMap::new();
     let mut languages: BTreeMap<Key, BTreeMap<Language, usize>> = BTreeMap::new();
     let mut seen: BTreeSet<(String, Key)> = BTreeSet::new();
     let mut sources: BTreeMap<Key, BTreeSet<usize>> = BTreeMap::new();
+    // Edits that led to a nominative in a list of names: once is enough.
+    let mut known: BTreeSet<Key> = BTreeSet::new();
     for (number, document) in documents.iter().enumerate() {
         let segmentation = segment(&document.text);
         for mention in &document.mentions {
@@ -42,6 +41,10 @@ pub(super) fn inventory(documents: &[&GoldDocument], options: &Options) -> Parts
                 *languages.entry(key.clone()).or_default().entry(document.language).or_default() += 1;
                 words.entry(key.clone()).or_default().insert(word.clone());
                 sources.entry(key.clone()).or_default().insert(number);
+                let stem: String = word.chars().take(word.chars().count() - strip).collect();
+                if names.exact.contains(&(document.language, stem + &key.1)) {
+                    known.insert(key.clone());
+                }
                 seen.insert((word, key));
             }
         }
@@ -51,6 +54,7 @@ pub(super) fn inventory(documents: &[&GoldDocument], options: &Options) -> Parts
         .filter(|(key, words)| {
             words.len() >= options.least_words
                 || sources[key].len() >= options.least_documents
+                || known.contains(key)
                 || (key.0.is_empty() && key.1.is_empty())
         })
         .map(|(key, words)| (words.len(), key))
@@ -59,8 +63,13 @@ pub(super) fn inventory(documents: &[&GoldDocument], options: &Options) -> Parts
         (!(from.is_empty() && add.is_empty()), std::cmp::Reverse(*count), from.clone(), add.clone())
     });
     scripts.truncate(usize::from(u16::MAX));
+    let in_use = |language: Language, (from, add): &Key| {
+        languages[&(from.clone(), add.clone())].contains_key(&language)
+            || names.written_with(&format!("{from}{add}"), language)
+    };
     let mut parts = Parts::default();
     let mut index = BTreeMap::new();
+    let mut classes = BTreeMap::new();
     for (number, (_, (from, add))) in scripts.iter().enumerate() {
         let language = languages[&(from.clone(), add.clone())]
             .iter()
@@ -73,10 +82,14 @@ pub(super) fn inventory(documents: &[&GoldDocument], options: &Options) -> Parts
         record[2..2 + add.len()].copy_from_slice(add.as_bytes());
         let stripped = if strip == 0 { 0 } else { endings(from).0[strip] };
         record[16..20].copy_from_slice(&stripped.to_le_bytes());
-        let class = of_str(&format!("{from}>{add}"));
-        let folded = of_str(&format!("{}>>{}", fold(from, language), fold(add, language)));
-        record[20..24].copy_from_slice(&class.to_le_bytes());
-        record[24..28].copy_from_slice(&folded.to_le_bytes());
+        // The frequent classes have a number of their own, the rest share the last.
+        let folded = (fold(from, language), fold(add, language));
+        let fresh = classes.len().min(usize::from(u8::MAX)) as u8;
+        record[20] = *classes.entry(folded).or_insert(fresh);
+        let bits =
+            Language::ALL.iter().enumerate().filter(|&(_, &language)| in_use(language, &(from.clone(), add.clone())));
+        let mask = bits.fold(0_u16, |mask, (index, _)| mask | 1 << index) | 1 << Language::ALL.len();
+        record[21..23].copy_from_slice(&mask.to_le_bytes());
         parts.scripts.extend(record);
         index.insert((from.clone(), add.clone()), number as u16);
     }
@@ -135,39 +148,4 @@ fn list_candidates(
         parts.endings[slot * ENDING_BYTES..][..4].copy_from_slice(&hash.to_le_bytes());
         parts.endings[slot * ENDING_BYTES + 4..][..4].copy_from_slice(&place.to_le_bytes());
     }
-}
-
-/// A Bloom filter of the lower-cased words of `names`.
-pub(super) fn bloom<'a>(names: impl IntoIterator<Item = &'a str>, bits: u32) -> Vec<u8> {
-    let mut filter = vec![0_u8; 1 << (bits - 3)];
-    for name in names {
-        let word: String = name.chars().map(lower).collect();
-        add_to_filter(&mut filter, of_str(&word));
-    }
-    filter
-}
-
-/// Puts a word's hash into a Bloom filter.
-pub(super) fn add_to_filter(filter: &mut [u8], whole: u32) {
-    for bit in bloom_bits(whole, filter.len().ilog2() + 3) {
-        filter[(bit >> 3) as usize] |= 1 << (bit & 7);
-    }
-}
-
-/// By word of the texts: the documents that have it, by topic.
-pub(super) fn count_forms(documents: &[&GoldDocument]) -> FormCounts {
-    let mut forms = FormCounts::new();
-    for document in documents {
-        let mut words = BTreeSet::new();
-        for token in segment(&document.text).tokens {
-            let word: String = token.of(&document.text).chars().map(lower).collect();
-            if word.chars().count() > 2 && word.starts_with(char::is_alphabetic) {
-                words.insert(of_str(&word));
-            }
-        }
-        for word in words {
-            *forms.entry(word).or_default().entry(document.topic.clone()).or_default() += 1;
-        }
-    }
-    forms
 }

@@ -5,123 +5,35 @@
 //! agreement moves together (`Північної Кореї` → `Північна Корея`) and attributes stay (`президентом Ради` → `президент Ради`).
 //! Only edits seen in training on words that end alike are ever considered.
 
+mod candidate;
 mod decode;
+mod document;
 mod edit;
 mod evidence;
-mod examples;
+mod example;
 mod features;
 mod file;
-mod hash;
+mod filter;
+mod gold_edits;
 mod inventory;
+mod lattice;
 mod learn;
+mod memo;
 mod model;
 mod names;
+mod options;
+mod scene;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod train;
+mod trim;
+mod view;
+mod weights;
 mod word;
+mod workspace;
 
-use std::ops::Range;
-
-use crate::mention::EntityType;
-use crate::text::{Language, Segmentation};
-
-use evidence::Evidence;
-use features::{Forms, Lattice, Scene};
 pub(crate) use model::BaseFormModel;
-pub(crate) use names::name_words;
-pub(crate) use train::{Options, train};
-
-/// The base forms of one document's mentions: holds what the document itself says about its words.
-pub(crate) struct DocumentBaseForms<'a> {
-    model: &'a BaseFormModel,
-    text: &'a str,
-    segmentation: &'a Segmentation,
-    /// Made when a name in an inflecting language asks for it.
-    evidence: Option<Evidence>,
-    lattice: Lattice,
-}
-
-impl BaseFormModel {
-    /// Gets ready for the mentions of one document: `segmentation` is that of `text`.
-    pub(crate) fn document<'a>(&'a self, text: &'a str, segmentation: &'a Segmentation) -> DocumentBaseForms<'a> {
-        DocumentBaseForms { model: self, text, segmentation, evidence: None, lattice: Lattice::default() }
-    }
-}
-
-impl DocumentBaseForms<'_> {
-    /// The base form of the mention made of `tokens` (indices into the segmentation) of type `kind` in a paragraph in
-    /// `language`.
-    ///
-    /// White space between words becomes one space, other separators stay, quotation marks around the whole are dropped.
-    pub(crate) fn base_form(&mut self, tokens: Range<usize>, kind: EntityType, language: Language) -> String {
-        let tokens = trim(self.text, self.segmentation, tokens);
-        let mut base = String::with_capacity(64);
-        if language == Language::English {
-            self.copy(&tokens, &mut base);
-            let kept = base.strip_suffix("'s").or_else(|| base.strip_suffix("’s")).map_or(base.len(), str::len);
-            base.truncate(kept);
-            return base;
-        }
-        let scene = Scene {
-            text: self.text,
-            segmentation: self.segmentation,
-            evidence: self.evidence.get_or_insert_with(|| Evidence::new(self.text, self.segmentation)),
-            language,
-            forms: Forms::Model,
-        };
-        self.lattice.fill(self.model, &scene, kind, tokens.clone());
-        self.lattice.decode(self.model);
-        for (index, token) in self.segmentation.tokens[tokens.clone()].iter().enumerate() {
-            let surface = token.of(self.text);
-            if index > 0 {
-                self.separator(tokens.start + index, &mut base);
-            }
-            match self.lattice.choice(index) {
-                Some((script, casing)) => self.model.script(script).apply(surface, casing, &mut base),
-                None => base.push_str(surface),
-            }
-        }
-        base
-    }
-
-    fn copy(&self, tokens: &Range<usize>, base: &mut String) {
-        for index in tokens.clone() {
-            if index > tokens.start {
-                self.separator(index, base);
-            }
-            base.push_str(self.segmentation.tokens[index].of(self.text));
-        }
-    }
-
-    /// What stands between token `index` and the one before it: a space or nothing (invisible characters vanish).
-    fn separator(&self, index: usize, base: &mut String) {
-        let tokens = &self.segmentation.tokens;
-        if self.text[tokens[index - 1].end..tokens[index].start].contains(char::is_whitespace) {
-            base.push(' ');
-        }
-    }
-}
-
-/// `tokens` without quotation marks around the whole and without marks that belong to the sentence.
-fn trim(text: &str, segmentation: &Segmentation, tokens: Range<usize>) -> Range<usize> {
-    let of = |index: usize| segmentation.tokens[index].of(text);
-    let is_quote = |index: usize| matches!(of(index), "\"" | "«" | "»" | "„" | "“" | "”" | "‚" | "‘" | "’" | "'");
-    let mut range = tokens.clone();
-    while range.len() > 1 {
-        let (first, last) = (range.start, range.end - 1);
-        let inner = || (first + 1..last).filter(|&index| is_quote(index)).count();
-        if is_quote(first) && is_quote(last) && inner() == 0 {
-            range = first + 1..last;
-        } else if is_quote(first) && !is_quote(last) && inner() == 0 {
-            range.start += 1;
-        } else if matches!(of(last), "," | ";" | ":" | "!" | "?")
-            || (is_quote(last) && !is_quote(first) && inner() == 0)
-        {
-            range.end -= 1;
-        } else {
-            break;
-        }
-    }
-    if range.is_empty() { tokens } else { range }
-}
+pub(crate) use names::NameWords;
+pub(crate) use options::Options;
+pub(crate) use train::train;

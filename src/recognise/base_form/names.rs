@@ -1,71 +1,91 @@
-//! Known nominatives from a list of names.
+//! Known nominatives: the words of names.
 
-use std::collections::BTreeSet;
-use std::fs::File;
-use std::io::{BufRead, BufReader, Read};
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
 
-use flate2::read::MultiGzDecoder;
-
-use crate::error::{Error, Result};
+use crate::text::{Language, fold};
 
 /// Shortest word worth knowing, in letters.
 const SHORTEST: usize = 3;
 
-/// The distinct lower-cased words of the names in a table, sorted; English names are passed over.
-///
-/// The table is tab-separated with a header line and (at least) the columns `lang` and `name`; `.gz` is decompressed.
-///
-/// # Errors
-/// [`Error::Read`] when it cannot be read, [`Error::Input`] when a column is missing from the header or a line.
-pub(crate) fn name_words(path: impl AsRef<Path>) -> Result<Vec<String>> {
-    let path = path.as_ref();
-    let file = File::open(path).map_err(|source| Error::read(path, source))?;
-    let packed = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("gz"));
-    let bytes: Box<dyn Read> = if packed { Box::new(MultiGzDecoder::new(file)) } else { Box::new(file) };
-    let bad = |line: u64, problem: String| Error::input(path.display().to_string(), Some(line), problem);
-    let mut columns = None;
-    let mut words = BTreeSet::new();
-    for (number, line) in (1..).zip(BufReader::new(bytes).lines()) {
-        let line = line.map_err(|source| Error::read(path, source))?;
-        let fields: Vec<&str> = line.split('\t').collect();
-        let Some((language, name)) = columns else {
-            let column = |wanted: &str| {
-                let place = fields.iter().position(|&field| field == wanted);
-                place.ok_or_else(|| {
-                    bad(number, format!("no column {wanted:?} in the header; expected tab-separated names"))
-                })
-            };
-            columns = Some((column("lang")?, column("name")?));
-            continue;
-        };
-        let field = |column: usize| {
-            fields.get(column).ok_or_else(|| bad(number, format!("{} columns, expected {}", fields.len(), column + 1)))
-        };
-        if *field(language)? == "en" {
-            continue;
-        }
-        for word in field(name)?.split(|letter: char| !(letter.is_alphabetic() || matches!(letter, '\'' | '’' | 'ʼ')))
-        {
-            if word.chars().count() >= SHORTEST {
-                words.insert(word.to_lowercase());
+/// A letter that is rarer than one in so many is foreign to a language.
+const RARE: usize = 5000;
+
+/// Words of names.
+#[derive(Debug, Default)]
+pub(crate) struct NameWords {
+    /// The distinct lower-cased ones of each language, but for English.
+    pub(super) exact: BTreeSet<(Language, String)>,
+    /// Those of English names too, [folded](fold).
+    pub(super) folded: BTreeSet<String>,
+    /// The last letters of a word with the next word of its name, both lower-cased: what agrees with that. English names
+    /// have none.
+    pub(super) agreements: BTreeSet<(String, String)>,
+    /// How often each lower-cased letter occurs in the names of each language.
+    letters: BTreeMap<Language, BTreeMap<char, usize>>,
+}
+
+impl NameWords {
+    /// Whether names of `language` are commonly written with all of these lower-case letters; true where no names are known.
+    pub(super) fn written_with(&self, letters: &str, language: Language) -> bool {
+        self.letters.get(&language).is_none_or(|known| {
+            let all: usize = known.values().sum();
+            letters.chars().all(|letter| known.get(&letter).is_some_and(|&count| count * RARE >= all))
+        })
+    }
+
+    /// Adds the words of a name.
+    pub(crate) fn add(&mut self, name: &str, language: Language) {
+        let mut before: Option<String> = None;
+        // The first half of a compound (Києво-Святошинський) is no nominative.
+        let between = |letter: char| !(letter.is_alphabetic() || matches!(letter, '\'' | '’' | 'ʼ'));
+        for piece in name.split_inclusive(between).filter(|piece| !piece.ends_with('-')) {
+            let word = piece.trim_end_matches(between);
+            let length = word.chars().count();
+            let word = word.to_lowercase();
+            let ending = (length >= SHORTEST).then(|| word.chars().skip(word.chars().count() - 2).collect());
+            let before = std::mem::replace(&mut before, ending);
+            if length >= SHORTEST {
+                if let Some(before) = before.filter(|_| language != Language::English) {
+                    self.agreements.insert((before, word.clone()));
+                }
+                self.folded.insert(fold(&word, language));
+                let letters = self.letters.entry(language).or_default();
+                word.chars().for_each(|letter| *letters.entry(letter).or_default() += 1);
+                if language != Language::English {
+                    self.exact.insert((language, word));
+                }
             }
         }
     }
-    Ok(words.into_iter().collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn words(names: &[(Language, &str)]) -> NameWords {
+        let mut words = NameWords::default();
+        names.iter().for_each(|(language, name)| words.add(name, *language));
+        words
+    }
+
+    fn exact(words: &NameWords) -> Vec<&str> {
+        words.exact.iter().map(|(_, word)| &**word).collect()
+    }
+
     #[test]
-    fn words_are_distinct_lower_cased_and_not_english() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("names.tsv");
-        std::fs::write(&path, "id\tlang\tname\n1\tcs\tBaltské moře\n1\ten\tBaltic Sea\n2\tcs\tMrtvé moře\n").unwrap();
-        assert_eq!(name_words(&path).unwrap(), ["baltské", "moře", "mrtvé"]);
-        std::fs::write(&path, "id\tname\n").unwrap();
-        assert!(name_words(&path).unwrap_err().to_string().contains("names.tsv:1: no column \"lang\""));
+    fn words_are_distinct_lower_cased_and_english_ones_folded_only() {
+        let names =
+            [(Language::Czech, "Baltské moře"), (Language::English, "Baltic Sea"), (Language::Czech, "Mrtvé moře")];
+        let words = words(&names);
+        assert_eq!(exact(&words), ["baltské", "moře", "mrtvé"]);
+        assert_eq!(words.folded.iter().collect::<Vec<_>>(), ["baltic", "baltske", "more", "mrtve", "sea"]);
+        assert!(words.agreements.contains(&("ké".to_owned(), "moře".to_owned())));
+        assert!(!words.agreements.contains(&("ic".to_owned(), "sea".to_owned())));
+    }
+
+    #[test]
+    fn the_first_half_of_a_compound_is_no_word() {
+        assert_eq!(exact(&words(&[(Language::Ukrainian, "Києво-Святошинський")])), ["святошинський"]);
     }
 }

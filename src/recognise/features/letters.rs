@@ -99,9 +99,9 @@ impl Features<'_> {
 
 /// `key` with all that these features read off a token.
 fn identity(key: Hash, token: &Attributes) -> Hash {
-    key.with(token.folded.value())
-        .with(token.shape.value())
-        .with(token.case as u64 | u64::from(token.length) << 8 | u64::from(token.latin) << 16 | (token.language as u64) << 24)
+    key.with(token.folded.value()).with(token.shape.value()).with(
+        token.case as u64 | u64::from(token.length) << 8 | u64::from(token.latin) << 16 | (token.language as u64) << 24,
+    )
 }
 
 fn affix(letters: &[u8]) -> u64 {

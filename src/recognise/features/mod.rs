@@ -72,12 +72,8 @@ impl<'a> Features<'a> {
 
     /// Gives `out` the features of token `index` of the sentence `sentence`.
     pub fn of_token(&self, sentence: &Range<usize>, index: usize, out: &mut impl Rows) {
-        let place = Place {
-            tokens: &self.document.tokens,
-            sentence_start: sentence.start,
-            sentence_end: sentence.end,
-            index,
-        };
+        let place =
+            Place { tokens: &self.document.tokens, sentence_start: sentence.start, sentence_end: sentence.end, index };
         self.word(place, out);
         self.neighbours(place, out);
         shape::around(place, out);
@@ -97,9 +93,9 @@ impl<'a> Features<'a> {
         let (stems_before, stems_after) = (stems(-1), stems(1));
         let known = self.known[place.index];
         let part = |offset| {
-            place.position(offset).map_or(0, |index| {
-                u64::from(self.known[index].word) * 8 + self.document.tokens[index].case as u64
-            })
+            place
+                .position(offset)
+                .map_or(0, |index| u64::from(self.known[index].word) * 8 + self.document.tokens[index].case as u64)
         };
         let parts = if token.case.is_capital() { [part(-1), part(0), part(1)] } else { [0; 3] };
         let lists = [own.folded, own.stems, own.word, known.folded, known.stems].map(u64::from);
@@ -162,9 +158,8 @@ impl<'a> Features<'a> {
             SeenIn::Collection => 100,
         };
         let (case, start) = (token.case as u64, u64::from(token.sentence_start));
-        let code = |usual: Option<Usual>| {
-            usual.map_or(0, |usual| 1 + u64::from(usual.label) * 2 + u64::from(usual.certain))
-        };
+        let code =
+            |usual: Option<Usual>| usual.map_or(0, |usual| 1 + u64::from(usual.label) * 2 + u64::from(usual.certain));
         let [own, after, before] = keys.map(|key| key.and_then(&usual));
         let times = own.map_or(0, |own| elsewhere::magnitude(own.times));
         let [alone, after, before] = [own, after, before].map(code);

@@ -9,7 +9,8 @@ pub(super) fn around(place: Place<'_>, out: &mut impl Rows) {
     let (case, start) = (token.case as u64, u64::from(token.sentence_start));
     let [two_before, before, after, two_after] = [-2, -1, 1, 2].map(|offset| case_or_mark(place.at(offset)));
     let language = token.language as u64;
-    let key = [language, case, start, two_before, before, after, two_after].into_iter().fold(group(3), |key, v| key.with(v));
+    let key =
+        [language, case, start, two_before, before, after, two_after].into_iter().fold(group(3), |key, v| key.with(v));
     out.group(key, |rows| {
         let mut sink = Sink { rows };
         sink.add(5, &[before, case]);

@@ -10,8 +10,8 @@ use crate::recognise::attributes::DocumentAttributes;
 use crate::recognise::features::{Collect, Features, SeenIn};
 use crate::recognise::gazetteer::{self, GazetteerBuilder};
 use crate::recognise::gold::GoldDocument;
-use crate::recognise::{known_names, labels};
 use crate::recognise::sightings::Sightings;
+use crate::recognise::{known_names, labels};
 use crate::text::{Segmentation, segment};
 
 /// For this share of documents the gazetteer leaves out all names of their topic, not only their own, so that the model

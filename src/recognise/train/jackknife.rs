@@ -30,8 +30,12 @@ pub(super) fn first_pass(
     let options = TrainOptions { epochs: options.epochs.min(FOLD_EPOCHS), ..options.clone() };
     for fold in (0..count).filter(|fold| folds.contains(fold)) {
         progress(format!("fold {} of {count}", fold + 1));
-        let rest: Vec<GoldDocument> =
-            documents.iter().zip(&folds).filter(|(_, own)| **own != fold).map(|(document, _)| document.clone()).collect();
+        let rest: Vec<GoldDocument> = documents
+            .iter()
+            .zip(&folds)
+            .filter(|(_, own)| **own != fold)
+            .map(|(document, _)| document.clone())
+            .collect();
         let bytes = super::fit(&rest, None, known, &options, &mut |_| {})?;
         let tagger = Tagger::new(Model::from_bytes(bytes, "a fold's model")?);
         let found: Vec<(usize, Vec<u8>)> = (0..documents.len())

@@ -6,15 +6,13 @@ mod headlines;
 mod jackknife;
 mod names_table;
 
-use std::path::Path;
-
 pub use crf::TrainOptions;
 pub use names_table::{NamesRow, read_names};
 
 use crf::Crf;
 use dataset::Dataset;
 
-use super::base_form::{self, Options};
+use super::base_form::{self, NameWords, Options};
 use super::gold::GoldDocument;
 use super::model::Model;
 use crate::error::Result;
@@ -58,14 +56,14 @@ fn fit(
 
 /// Trains the base-form model on the mentions that have a base form, and gives the bytes of its model file.
 ///
-/// `names` is a table of names known to be nominatives, tab-separated with the columns `lang` and `name`, `.gz` or not;
-/// without it unknown words are stripped a little more often than they should be. The same input gives the same bytes.
+/// `names` are known to be nominatives; without any, unknown words are stripped more often than they should be. The same input
+/// gives the same bytes.
 ///
 /// # Errors
-/// [`crate::Error::Read`] and [`crate::Error::Input`] for a table that cannot be used, [`crate::Error::Model`] when no mention
-/// has a base form.
-pub fn train_base_forms(documents: &[GoldDocument], names: Option<&Path>) -> Result<Vec<u8>> {
-    let words = names.map_or_else(|| Ok(Vec::new()), base_form::name_words)?;
+/// [`crate::Error::Model`] when no mention has a base form.
+pub fn train_base_forms(documents: &[GoldDocument], names: &[NamesRow]) -> Result<Vec<u8>> {
+    let mut words = NameWords::default();
+    names.iter().for_each(|row| words.add(&row.name, row.language));
     let documents: Vec<&GoldDocument> = documents.iter().collect();
-    base_form::train(&documents, words.iter().map(String::as_str), &Options::default())
+    base_form::train(&documents, &words, &Options::default())
 }

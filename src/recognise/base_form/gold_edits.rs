@@ -6,7 +6,7 @@ use crate::recognise::gold::{GoldDocument, GoldMention};
 use crate::text::{Segmentation, segment};
 
 use super::edit::{Casing, derive};
-use super::trim;
+use super::trim::trim;
 
 /// What one word of a gold mention becomes.
 #[derive(Debug, Clone, PartialEq, Eq)]
