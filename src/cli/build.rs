@@ -38,8 +38,8 @@ pub(super) fn run(flags: &BuildFlags, terminal: &Terminal) -> anyhow::Result<Out
 /// The mentions the user supplies, or those that the recogniser finds.
 fn mentions(flags: &BuildFlags, articles: &mut Articles, terminal: &Terminal) -> anyhow::Result<Vec<Mention>> {
     let Some(path) = &flags.mentions else {
-        let recogniser = recognition::recogniser(flags.recogniser.model.as_deref())?;
-        return Ok(recognition::mentions(&recogniser, &articles.documents, terminal));
+        let recogniser = recognition::recogniser(&flags.recogniser)?;
+        return Ok(recognition::mentions(&recogniser, &articles.documents, &flags.recogniser, terminal));
     };
     let by_id = supplied::by_id(&articles.documents);
     let file = supplied::read(path, &by_id, &mut articles.skipped)?;

@@ -23,13 +23,13 @@ use crate::resolve::{ResolveOptions, resolve};
 use crate::text::Language;
 
 pub(super) fn run(flags: &EvalFlags, terminal: &Terminal) -> anyhow::Result<Outcome> {
-    let recogniser = recognition::recogniser(flags.recogniser.model.as_deref())?;
+    let recogniser = recognition::recogniser(&flags.recogniser)?;
     let mut gold = read(&flags.gold)?;
     check_topics(&flags.topic, &gold)?;
     gold.retain(|document| flags.topic.is_empty() || flags.topic.contains(&document.topic));
     make_ids_unique(&mut gold);
     let documents: Vec<Document> = gold.iter().map(document).collect();
-    let mentions = recognition::mentions(&recogniser, &documents, terminal);
+    let mentions = recognition::mentions(&recogniser, &documents, &flags.recogniser, terminal);
 
     let found = terminal.during("resolving", || annotate(&gold, &documents, &mentions));
     let marked = || gold.iter().flat_map(|document| &document.mentions);

@@ -78,7 +78,7 @@ pub(super) struct BuildFlags {
     #[command(flatten)]
     pub recogniser: RecogniserFlags,
     /// Take the mentions from this file of JSON lines, as `imena mentions` writes them, and do not look for names
-    #[arg(long, value_name = "FILE", conflicts_with = "model", help_heading = "Names")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["model", "each_alone"], help_heading = "Names")]
     pub mentions: Option<PathBuf>,
     #[command(flatten)]
     pub resolving: ResolvingFlags,

@@ -10,10 +10,10 @@ use super::{Outcome, articles, outputs, recognition, summary};
 
 pub(super) fn run(flags: &MentionsFlags, terminal: &Terminal) -> anyhow::Result<Outcome> {
     outputs::check_place(&flags.output, &flags.input.inputs)?;
-    let recogniser = recognition::recogniser(flags.recogniser.model.as_deref())?;
+    let recogniser = recognition::recogniser(&flags.recogniser)?;
     let articles = articles::read(&flags.input.inputs, &flags.input.reading, terminal)?;
     let documents = &articles.documents;
-    let mentions = recognition::mentions(&recogniser, documents, terminal);
+    let mentions = recognition::mentions(&recogniser, documents, &flags.recogniser, terminal);
     let table = (!flags.no_resolve)
         .then(|| terminal.during("resolving", || resolve(documents, &mentions, &flags.resolving.options())));
     // Documents are sorted by id, and each document's mentions by place.

@@ -1,9 +1,8 @@
 //! The recogniser, over many documents with progress.
 
-use std::path::Path;
-
 use rayon::prelude::*;
 
+use super::flags::RecogniserFlags;
 use super::terminal::Terminal;
 use crate::document::Document;
 use crate::error::Result;
@@ -11,21 +10,29 @@ use crate::mention::Mention;
 use crate::recognise::Recogniser;
 
 /// The built-in recogniser, or the one in a model file.
-pub(super) fn recogniser(model: Option<&Path>) -> Result<Recogniser> {
-    model.map_or_else(Recogniser::embedded, Recogniser::from_path)
+pub(super) fn recogniser(flags: &RecogniserFlags) -> Result<Recogniser> {
+    flags.model.as_deref().map_or_else(Recogniser::embedded, Recogniser::from_path)
 }
 
 /// The mentions of all documents, in the order of the documents.
-pub(super) fn mentions(recogniser: &Recogniser, documents: &[Document], terminal: &Terminal) -> Vec<Mention> {
-    let bar = terminal.bar("recognising", documents.len());
-    let found = documents
-        .par_iter()
-        .flat_map_iter(|document| {
+pub(super) fn mentions(
+    recogniser: &Recogniser,
+    documents: &[Document],
+    flags: &RecogniserFlags,
+    terminal: &Terminal,
+) -> Vec<Mention> {
+    let passes = if flags.each_alone { 1 } else { 2 };
+    let bar = terminal.bar("recognising", documents.len() * passes);
+    let found = if flags.each_alone {
+        let alone = |document: &Document| {
             let mentions = recogniser.recognise(document);
             bar.inc(1);
             mentions
-        })
-        .collect();
+        };
+        documents.par_iter().flat_map_iter(alone).collect()
+    } else {
+        recogniser.recognise_with_progress(documents, &|| bar.inc(1))
+    };
     bar.finish_and_clear();
     found
 }

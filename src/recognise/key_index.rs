@@ -5,8 +5,10 @@ use std::ops::Range;
 
 /// Bits of the filter: some six a key keep wrong guesses rare, and all of it fits a processor's second cache.
 const BITS: u32 = 1 << 21;
-/// Keys that begin with the same bits, this many of them, make a bucket.
+/// Keys that begin with the same sixteen bits make a bucket.
 const BUCKET_BITS: u32 = 16;
+/// How many buckets there are.
+pub(crate) const BUCKETS: usize = 1 << BUCKET_BITS;
 
 /// An index of a sorted table of keys.
 #[derive(Debug, Clone)]
@@ -18,21 +20,29 @@ pub(crate) struct KeyIndex {
 }
 
 impl KeyIndex {
-    /// An index of these keys, which are sorted.
-    pub fn of(keys: impl Iterator<Item = u32>) -> Self {
+    /// How many of the keys are in each bucket.
+    pub fn counts(keys: impl Iterator<Item = u32>) -> Vec<u16> {
+        let mut counts = vec![0u16; BUCKETS];
+        keys.for_each(|key| counts[bucket(key)] += 1);
+        counts
+    }
+
+    /// An index of a sorted table of keys, by [`Self::counts`] and the last bits of each; `None` if there are more or fewer
+    /// keys than counted.
+    pub fn new(counts: impl Iterator<Item = u16>, mut low: impl Iterator<Item = u16>) -> Option<Self> {
         let mut filter = vec![0u64; (BITS / 64) as usize];
-        let mut buckets = vec![0u32; (1 << BUCKET_BITS) + 1];
-        for key in keys {
-            let (word, bit) = place(key);
-            filter[word] |= bit;
-            buckets[bucket(key) + 1] += 1;
+        let mut buckets = Vec::with_capacity(BUCKETS + 1);
+        let mut begin = 0;
+        buckets.push(begin);
+        for (high, count) in (0u32..).zip(counts) {
+            for _ in 0..count {
+                let (word, bit) = place(high << BUCKET_BITS | u32::from(low.next()?));
+                filter[word] |= bit;
+            }
+            begin += u32::from(count);
+            buckets.push(begin);
         }
-        let mut sum = 0;
-        for begin in &mut buckets {
-            sum += *begin;
-            *begin = sum;
-        }
-        Self { filter, buckets }
+        low.next().is_none().then_some(Self { filter, buckets })
     }
 
     /// `false` for most keys it was not made of, `true` for all it was.
@@ -70,7 +80,11 @@ mod tests {
         let spread = |key: u32| key.wrapping_mul(0x9E37_79B9);
         let mut keys: Vec<u32> = (0..100_000).map(spread).collect();
         keys.sort_unstable();
-        let index = KeyIndex::of(keys.iter().copied());
+        let counts = KeyIndex::counts(keys.iter().copied());
+        let low = || keys.iter().map(|&key| key as u16);
+        let index = KeyIndex::new(counts.iter().copied(), low()).unwrap();
+        assert!(KeyIndex::new(counts.iter().copied(), low().skip(1)).is_none());
+        assert!(KeyIndex::new(counts.iter().copied(), low().chain([7])).is_none());
         for (place, &key) in keys.iter().enumerate() {
             assert!(index.may_hold(key) && index.range(key).contains(&place));
         }

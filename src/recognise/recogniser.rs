@@ -84,6 +84,11 @@ impl Recogniser {
     /// [`Self::recognise`] finds in it alone; the order of the documents makes no difference. Documents are worked on in
     /// parallel.
     pub fn recognise_all(&self, documents: &[Document]) -> Vec<Mention> {
+        self.recognise_with_progress(documents, &|| ())
+    }
+
+    /// The same; `progress` is called twice for each document, from any thread, when each of two passes over it is done.
+    pub fn recognise_with_progress(&self, documents: &[Document], progress: &(dyn Fn() + Sync)) -> Vec<Mention> {
         let collection = Mutex::new(Sightings::default());
         let kept = AtomicUsize::new(0);
         let first_passes: Vec<Option<FirstPass>> = documents
@@ -93,15 +98,22 @@ impl Recogniser {
                 let first = self.with_workspace(|workspace| self.tagger.first_pass(attributes, cut, workspace));
                 let sightings = first.sightings(attributes, cut);
                 collection.lock().unwrap_or_else(PoisonError::into_inner).add(&sightings);
+                progress();
                 let size = first.size();
                 (kept.fetch_add(size, Ordering::Relaxed) + size <= MOST_KEPT).then_some(first)
             })
             .collect();
         let collection = collection.into_inner().unwrap_or_else(PoisonError::into_inner);
+        // One document is no collection: nothing stands elsewhere.
+        let collection = (documents.len() > 1).then_some(&collection);
         documents
             .par_iter()
             .zip(first_passes)
-            .flat_map_iter(|(document, first)| self.mentions(document, first, Some(&collection)))
+            .flat_map_iter(|(document, first)| {
+                let mentions = self.mentions(document, first, collection);
+                progress();
+                mentions
+            })
             .collect()
     }
 

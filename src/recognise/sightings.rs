@@ -107,7 +107,7 @@ mod tests {
 
     #[test]
     fn a_word_is_judged_by_its_other_occurrences() {
-        let text = "Вагнер тут. Про Вагнера знають. І Вагнеру.";
+        let text = "Вагнера тут. Про Вагнера знають. І Вагнеру.";
         let cut = segment(text);
         let document = DocumentAttributes::new(text, &cut, Language::Ukrainian);
         let person = label(EntityType::Person, Position::Unit);

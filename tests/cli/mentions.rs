@@ -63,3 +63,17 @@ fn no_mentions_in_no_mentions_out() {
     let run = place.command("resolve -").write_stdin("{}\n").assert().code(1).stdout("");
     assert!(stderr(&run).contains("<stdin> has no usable mention line"), "{}", stderr(&run));
 }
+
+#[test]
+fn an_article_read_alone_is_not_told_by_others() {
+    let place = Workplace::with_news();
+    let lines = |arguments: &str| {
+        // A file given alone goes by its own name.
+        let mut lines = json_lines(&stdout(&place.imena(arguments).success()));
+        lines.iter_mut().for_each(|line| line["doc"] = Value::Null);
+        lines
+    };
+    let mut one_by_one = lines("mentions --no-resolve news/kyiv.txt");
+    one_by_one.extend(lines("mentions --no-resolve news/warsaw.txt"));
+    assert_eq!(lines("mentions --no-resolve --each-alone news/kyiv.txt news/warsaw.txt"), one_by_one);
+}

@@ -51,6 +51,10 @@ pub(in crate::cli) struct RecogniserFlags {
     /// built-in ones
     #[arg(long, value_name = "FILE")]
     pub model: Option<PathBuf>,
+    /// Find the names of each article as if there were no other: what a word is in the others does not count, and
+    /// articles that are added change nothing in those that were there
+    #[arg(long)]
+    pub each_alone: bool,
 }
 
 /// How to resolve.
