@@ -1,5 +1,7 @@
 //! Bare surnames that the model missed or took for something else, where the same document names their bearer in full.
 
+use rustc_hash::FxHashMap;
+
 use super::attributes::{Attributes, Case, DocumentAttributes};
 use super::token_name::TokenName;
 use crate::mention::EntityType;
@@ -14,17 +16,24 @@ const LONGEST_ENDING: usize = 3;
 /// Adds the words of `document` that may be forms of a surname to `names`, and makes persons of names of one word that may;
 /// `names` are in the order of the text and stay so.
 pub(crate) fn complete(document: &DocumentAttributes, names: &mut Vec<TokenName>) {
-    let mut surnames: Vec<(&[u8], f32)> = Vec::new();
+    // By their first letters, which forms have in common: a document may name thousands.
+    let mut surnames: FxHashMap<&[u8], FxHashMap<&[u8], f32>> = FxHashMap::default();
     for name in names.iter() {
         let surname = &document.tokens[name.tokens.end - 1];
         let person = name.kind == EntityType::Person && name.tokens.len() > 1;
         if person && name.confidence >= SURE && is_written_as_name(surname) {
-            surnames.push((document.folded(surname), name.confidence));
+            let folded = document.folded(surname);
+            if let Some(first) = folded.get(..SHORTEST) {
+                let best = surnames.entry(first).or_default().entry(folded).or_insert(0.0);
+                *best = best.max(name.confidence);
+            }
         }
     }
     let bearer = |token: &Attributes| {
-        let same = surnames.iter().filter(|(surname, _)| may_be_forms_of_one(surname, document.folded(token)));
-        same.map(|&(_, confidence)| confidence).reduce(f32::max).filter(|_| is_written_as_name(token))
+        let folded = document.folded(token);
+        let alike = surnames.get(folded.get(..SHORTEST)?).filter(|_| is_written_as_name(token))?;
+        let same = alike.iter().filter(|(surname, _)| may_be_forms_of_one(surname, folded));
+        same.map(|(_, &confidence)| confidence).reduce(f32::max)
     };
     let mut covered = vec![false; document.tokens.len()];
     for name in names.iter_mut() {
