@@ -13,6 +13,7 @@ them is a single word, if their entities share no spelling. Negatives are half h
 consonants, a first or a last word, and half of them random. Every entity gives at most MOST_POSITIVES pairs. From
 names.tsv.gz: two labels or aliases of one person, place or organisation, and of two that share a word; topic "names".
 
+Variants of persons' and organisations' names are made by names_variants.py; topic "variants".
 Pairs of Korean and Chinese names are made from data/names/syllables.tsv; topic "syllables".
 
 Columns: topic, type, label (1 or 0), a, lang_a, b, lang_b, source of the pair. The choice is by a hash, the same every time.
@@ -29,11 +30,14 @@ from difflib import SequenceMatcher
 from itertools import combinations
 from pathlib import Path
 
+from names_variants import variants
+
 MOST_POSITIVES = 40
 HARD_A_POSITIVE = 2.0
 RANDOM_A_POSITIVE = 1.0
 TOKENS = 3000
 SYLLABLE_NAMES = 1500
+VARIANTS_A_TYPE = {"PER": 8000, "ORG": 3000}
 NAMES_A_TYPE = {"PER": 9000, "LOC": 14000, "ORG": 4000}
 
 FOLD = str.maketrans(
@@ -242,6 +246,9 @@ def main(corpora):
             # One entity in eight is enough, chosen whole.
             if rank(entity) % 8 == 0 or kind != "LOC":
                 names[kind].append((name, language.split("-")[0], entity))
+    for kind in ("PER", "ORG"):
+        for label, left, right, language, source in variants(kind, names[kind], VARIANTS_A_TYPE[kind]):
+            print("variants", kind, label, left, language, right, language, source, sep="\t")
     for kind, most in NAMES_A_TYPE.items():
         pairs_of("names", kind, flat(names[kind]), "names", index(flat(names[kind])), most)
 

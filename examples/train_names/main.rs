@@ -1,13 +1,13 @@
-//! Learns the tables of `data/names`: `cargo run --release --example train_names -- sounds|weights|report PAIRS.tsv`.
+//! Learns the tables of `data/names`: `cargo run --release --example train_names -- sounds|trees|report PAIRS.tsv`.
 //!
-//! `sounds` reads `left lang_left right lang_right count` and prints `data/names/sound_costs.tsv`. `weights` and `report`
-//! read the pairs that `scripts/names_pairs.py` makes; `weights` prints `data/names/weights.tsv`, `report` fits on some
+//! `sounds` reads `left lang_left right lang_right count` and prints `data/names/sound_costs.tsv`. `trees` and `report`
+//! read the pairs that `scripts/names_pairs.py` makes; `trees` prints `data/names/trees.tsv`, `report` learns from some
 //! topics and prints how it does on the others. See `scripts/names_pairs.py` for the whole way.
 
 mod pairs;
 mod report;
 mod sounds;
-mod weights;
+mod trees;
 
 use std::process::ExitCode;
 
@@ -16,10 +16,10 @@ fn main() -> ExitCode {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match arguments.as_slice() {
         ["sounds", path] => sounds::print(path),
-        ["weights", path] => weights::print(path),
+        ["trees", path] => trees::print(path),
         ["report", path, rest @ ..] => report::print(path, rest),
         _ => {
-            eprintln!("usage: train_names sounds|weights|report PAIRS.tsv [--scores FILE] [--dump FILE] [TOPIC…]");
+            eprintln!("usage: train_names sounds|trees|report PAIRS.tsv [--scores FILE] [--dump FILE] [TOPIC…]");
             return ExitCode::from(2);
         }
     };

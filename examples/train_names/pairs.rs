@@ -22,7 +22,10 @@ pub struct Pair {
     pub left: String,
     pub right: String,
     pub languages: (String, String),
-    pub pattern: usize,
+    /// Several parts are compared on both sides.
+    pub full: bool,
+    /// One part is compared on either side.
+    pub single: bool,
     pub values: [f32; FEATURES],
     pub cross_script: bool,
     pub count: f32,
@@ -49,7 +52,7 @@ pub fn read(path: &str) -> Result<Vec<Pair>> {
             Name::parse(text, NameHints { kind: EntityType::from_str(kind).ok(), language })
         };
         let (x, y) = (parse(left, left_language), parse(right, right_language));
-        let (pattern, values) = measure(&x, &y);
+        let values = measure(&x, &y);
         let cyrillic = |text: &str| text.chars().any(|letter| matches!(letter, '\u{400}'..='\u{4ff}'));
         pairs.push(Pair {
             topic: topic.to_owned(),
@@ -58,12 +61,13 @@ pub fn read(path: &str) -> Result<Vec<Pair>> {
             left: left.to_owned(),
             right: right.to_owned(),
             languages: (left_language.to_owned(), right_language.to_owned()),
-            pattern,
+            full: !x.is_single_token() && !y.is_single_token(),
+            single: x.is_single_token() && y.is_single_token(),
             values,
             cross_script: cyrillic(left) != cyrillic(right),
             count: match topic {
                 "tokens" => TOKEN_COUNT,
-                _ if crate::weights::MADE.contains(&topic) => LIST_COUNT,
+                _ if crate::trees::MADE.contains(&topic) => LIST_COUNT,
                 _ => 1.0,
             },
             identical: imena::names::compare(&x, &y).score >= 1.0,

@@ -7,7 +7,7 @@ use imena::names::{Name, NameHints, compare};
 use imena::{EntityType, Result};
 
 use crate::pairs::{KINDS, Pair, read};
-use crate::weights::{Model, best_f1};
+use crate::trees::{Model, best_f1};
 
 /// Left out unless others are named.
 const HELD_OUT: [&str; 2] = ["brexit", "covid-19"];
@@ -46,9 +46,9 @@ pub fn print(path: &str, arguments: &[&str]) -> Result<()> {
         row("cross-script", &|pair| pair.cross_script);
         row("same script, other lang.", &|pair| !pair.cross_script && pair.languages.0 != pair.languages.1);
         row("same language", &|pair| pair.languages.0 == pair.languages.1 && !pair.cross_script);
-        row("single", &|pair| pair.pattern == 0);
-        row("single against full", &|pair| pair.pattern == 1);
-        row("full", &|pair| pair.pattern == 2);
+        row("single", &|pair| pair.single);
+        row("single against full", &|pair| !pair.single && !pair.full);
+        row("full", &|pair| pair.full);
     }
     println!("calibration, all kinds: score, share of pairs that are one name, pairs");
     for bin in 0..10_u8 {
@@ -70,7 +70,7 @@ pub fn print(path: &str, arguments: &[&str]) -> Result<()> {
         for pair in &test {
             let Pair { left, right, languages, topic, .. } = pair;
             let (score, same) = (model.score(pair), u8::from(pair.same));
-            let values: Vec<String> = pair.values.iter().map(|value| format!("{value:.2}")).collect();
+            let values: Vec<String> = pair.values.iter().map(|value| format!("{value:.4}")).collect();
             writeln!(
                 out,
                 "{topic}\t{}\t{same}\t{left}\t{}\t{right}\t{}\t{score:.4}\t{:.3}\t{}\t{}",
@@ -78,7 +78,7 @@ pub fn print(path: &str, arguments: &[&str]) -> Result<()> {
                 languages.0,
                 languages.1,
                 model.thresholds[pair.kind],
-                pair.pattern,
+                u8::from(!pair.single) + u8::from(pair.full),
                 values.join(" ")
             )
             .map_err(failed)?;

@@ -36,7 +36,7 @@ pub(super) fn stands_for(acronym: &Part, name: &Name, used: u32, cross_script: b
     if share < LEAST_SHARE || set == 0 {
         return None;
     }
-    Some((Likeness { value: share, way: Way::Acronym }, set.trailing_zeros() as usize, set))
+    Some((Likeness::whole(share, Way::Acronym), set.trailing_zeros() as usize, set))
 }
 
 /// Whether a letter of an acronym is the first of a word.

@@ -39,9 +39,9 @@ pub(super) struct Alignment {
 impl Alignment {
     /// Aligns the compared parts of two names. Time is the product of their numbers of parts.
     pub(super) fn new(left: &Name, right: &Name) -> Self {
-        let none = Likeness { value: 0.0, way: Way::Sound };
         let mut alignment = Self {
-            links: [Link { left: 0, right: 0, left_pair: false, right_pair: false, likeness: none }; MOST_PARTS],
+            links: [Link { left: 0, right: 0, left_pair: false, right_pair: false, likeness: Likeness::NONE };
+                MOST_PARTS],
             count: 0,
             left_used: 0,
             right_used: 0,
@@ -49,22 +49,22 @@ impl Alignment {
         };
         let cross_script = left.cyrillic != right.cyrillic;
         let countries = left.core.len() > 1 && right.core.len() > 1;
-        let mut ways = [[Way::Sound; MOST_PARTS]; MOST_PARTS];
+        let mut found = [[Likeness::NONE; MOST_PARTS]; MOST_PARTS];
         for (i, x) in left.core().enumerate() {
             for (j, y) in right.core().enumerate() {
                 let likeness = likeness(x, y, cross_script, countries);
                 alignment.values[i][j] = likeness.value;
-                ways[i][j] = likeness.way;
+                found[i][j] = likeness;
             }
         }
-        alignment.assign(left, right, &ways);
+        alignment.assign(left, right, &found);
         alignment.join(left, right, cross_script);
         alignment.spell_out(left, right, cross_script);
         alignment
     }
 
     /// Takes the heaviest likeness first, then mends: two links are crossed over where that is better.
-    fn assign(&mut self, left: &Name, right: &Name, ways: &[[Way; MOST_PARTS]; MOST_PARTS]) {
+    fn assign(&mut self, left: &Name, right: &Name, found: &[[Likeness; MOST_PARTS]; MOST_PARTS]) {
         let (rows, columns) = (left.core().len(), right.core().len());
         let mut weights = [[0.0_f32; MOST_PARTS]; MOST_PARTS];
         for (i, x) in left.core().enumerate() {
@@ -104,8 +104,7 @@ impl Alignment {
         }
         for (i, &j) in partner.iter().enumerate().take(rows) {
             if j != usize::MAX {
-                let likeness = Likeness { value: self.values[i][j], way: ways[i][j] };
-                self.push(i, j, (false, false), likeness);
+                self.push(i, j, (false, false), found[i][j]);
             }
         }
     }

@@ -4,9 +4,8 @@ use super::alignment::{Alignment, Link};
 use super::explain::Explanation;
 use super::features::{self, Values};
 use super::name::Name;
-use super::pattern::Pattern;
 use super::similarity::Way;
-use super::weights::WEIGHTS;
+use super::trees::SCORER;
 use crate::EntityType;
 
 /// What came of comparing two names: a score, and what it rests on.
@@ -15,11 +14,10 @@ use crate::EntityType;
 #[derive(Debug, Clone)]
 pub struct Comparison {
     /// How likely the two names are spellings of one, 0 to 1, calibrated on pairs of which about one in four is (see
-    /// `data/names/weights.tsv`); 1 for a name and itself. Scores of one kind can be compared with each other.
+    /// `data/names/trees.tsv`); 1 for a name and itself. Scores of one kind can be compared with each other.
     pub score: f32,
     /// The kind of entity whose weights were used.
     pub kind: EntityType,
-    pub(super) pattern: Pattern,
     pub(super) values: Values,
     pub(super) alignment: Alignment,
     /// The names were compared the other way round.
@@ -51,14 +49,14 @@ impl Comparison {
 }
 
 /// The score from which two names of this kind count as one. Each was chosen where F1 was highest on pairs of news
-/// spellings that the weights had not seen; see `data/names/weights.tsv`.
+/// spellings that the weights had not seen; see `data/names/trees.tsv`.
 ///
 /// ```
 /// use imena::{EntityType, names::threshold};
 /// assert!((0.0..1.0).contains(&threshold(EntityType::Person)));
 /// ```
 pub fn threshold(kind: EntityType) -> f32 {
-    WEIGHTS.threshold(kind)
+    SCORER.threshold(kind)
 }
 
 /// Compares two names. The order of the two does not matter. Time grows with the product of their numbers of parts, each at
@@ -78,15 +76,14 @@ pub fn compare(left: &Name, right: &Name) -> Comparison {
     let (first, second) = if swapped { (right, left) } else { (left, right) };
     let alignment = Alignment::new(first, second);
     let values = features::measure(first, second, &alignment);
-    let pattern = Pattern::of(first, second);
     let same = first.key == second.key;
-    let log_odds: f32 = WEIGHTS.of(kind, pattern).iter().zip(values).map(|(weight, value)| weight * value).sum();
+    let log_odds = SCORER.of(kind).log_odds(&values);
     let score = match (same, first.core.is_empty() || second.core.is_empty()) {
         (true, _) => 1.0,
         (false, true) => 0.0,
         (false, false) => 1.0 / (1.0 + (-log_odds).exp()),
     };
-    Comparison { score, kind, pattern, values, alignment, swapped, same }
+    Comparison { score, kind, values, alignment, swapped, same }
 }
 
 impl Name {

@@ -98,13 +98,15 @@ static FLEETING_VOWELS: LazyLock<Vec<Symbol>> =
     LazyLock::new(|| "eoəa".chars().filter_map(|letter| ALPHABET.symbol(letter)).collect());
 
 /// Distances between every beginning of one word and every beginning of another.
-pub(super) struct Prefixes {
+pub(super) struct Prefixes<'a> {
     cells: [[f32; LONGEST_WORD + 1]; LONGEST_WORD + 1],
+    words: [(&'a [Symbol], [f32; LONGEST_WORD]); 2],
+    costs: &'a Costs,
 }
 
-impl Prefixes {
+impl<'a> Prefixes<'a> {
     /// Compares two words. Time and space are the product of their lengths, each at most [`LONGEST_WORD`].
-    pub(super) fn new(x: &Sounds, y: &Sounds, costs: &Costs) -> Self {
+    pub(super) fn new(x: &'a Sounds, y: &'a Sounds, costs: &'a Costs) -> Self {
         let (x, y) = (x.as_slice(), y.as_slice());
         let (x_losses, y_losses) = (losses(x, costs), losses(y, costs));
         let mut cells = [[0.0; LONGEST_WORD + 1]; LONGEST_WORD + 1];
@@ -128,12 +130,31 @@ impl Prefixes {
                 current[j + 1] = best;
             }
         }
-        Self { cells }
+        Self { cells, words: [(x, x_losses), (y, y_losses)], costs }
     }
 
     /// The distance between the first `i` sounds of one word and the first `j` of the other.
     #[inline]
     pub(super) fn at(&self, i: usize, j: usize) -> f32 {
         self.cells[i.min(LONGEST_WORD)][j.min(LONGEST_WORD)]
+    }
+
+    /// Tells, from the last on, what stands against what where the first `i` sounds meet the first `j`, and at what cost; a
+    /// sound that stands against nothing stands against 0.
+    pub(super) fn trace(&self, mut i: usize, mut j: usize, mut tell: impl FnMut(Symbol, Symbol, f32)) {
+        let [(x, x_losses), (y, y_losses)] = &self.words;
+        while i > 0 || j > 0 {
+            let here = self.at(i, j);
+            if i > 0 && j > 0 && here == self.at(i - 1, j - 1) + self.costs.change(x[i - 1], y[j - 1]) {
+                (i, j) = (i - 1, j - 1);
+                tell(x[i], y[j], self.costs.change(x[i], y[j]));
+            } else if i > 0 && (j == 0 || here == self.at(i - 1, j) + x_losses[i - 1]) {
+                i -= 1;
+                tell(x[i], 0, x_losses[i]);
+            } else {
+                j -= 1;
+                tell(0, y[j], y_losses[j]);
+            }
+        }
     }
 }

@@ -5,15 +5,17 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::compare::{Comparison, threshold};
-use super::evidence::{Evidence, Topic};
-use super::features::Feature;
+use super::evidence::Evidence;
+use super::features::{Feature, Topic};
 use super::name::Name;
 use super::similarity::Way;
-use super::weights::WEIGHTS;
+use super::trees::SCORER;
 use crate::EntityType;
 
 /// A weight smaller than this is not worth telling.
 const LEAST_WEIGHT: f32 = 0.05;
+/// What the same words weigh; stands for certainty, which JSON cannot write.
+const SAME_WORDS: f32 = 100.0;
 
 /// One part of one name against one, or two joined, of the other.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -103,16 +105,18 @@ impl Explanation {
 
 fn evidence(comparison: &Comparison) -> Vec<Evidence> {
     if comparison.same {
-        return vec![Evidence { reason: "the same words".to_owned(), weight: f32::INFINITY }];
+        return vec![Evidence { reason: "the same words".to_owned(), weight: SAME_WORDS }];
     }
-    let weights = WEIGHTS.of(comparison.kind, comparison.pattern);
+    let (start, weights) = SCORER.of(comparison.kind).weights(&comparison.values);
+    let start = Evidence { reason: "before anything is compared".to_owned(), weight: start };
     let mut evidence: Vec<Evidence> = Topic::ALL
         .into_iter()
         .map(|topic| {
-            let own = Feature::ALL.into_iter().filter(|&feature| Topic::of(feature) == topic);
-            let weight = own.map(|feature| weights[feature as usize] * comparison.values[feature as usize]).sum();
+            let own = Feature::ALL.into_iter().filter(|feature| feature.topic() == topic);
+            let weight = own.map(|feature| weights[feature as usize]).sum();
             Evidence { reason: topic.reason().to_owned(), weight }
         })
+        .chain(std::iter::once(start))
         .filter(|evidence| evidence.weight.abs() >= LEAST_WEIGHT)
         .collect();
     evidence.sort_by(|x, y| y.weight.abs().total_cmp(&x.weight.abs()).then_with(|| x.reason.cmp(&y.reason)));

@@ -17,6 +17,11 @@ const GROUPS: usize = 4;
 pub(super) struct Equivalents([u16; GROUPS]);
 
 impl Equivalents {
+    /// Whether the name is in the tables.
+    pub(super) fn is_some(self) -> bool {
+        self.0[0] != 0
+    }
+
     /// Whether two names share a group.
     pub(super) fn meet(self, other: Self) -> bool {
         self.0.iter().any(|&group| group != 0 && other.0.contains(&group))

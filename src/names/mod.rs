@@ -16,15 +16,14 @@ mod homoglyphs;
 mod inflection;
 mod name;
 mod part;
-mod pattern;
 mod phonemes;
 mod role;
 mod romanise;
 mod similarity;
 mod table;
 pub mod training;
+mod trees;
 mod vocabulary;
-mod weights;
 
 pub use blocking::BlockingKey;
 pub use compare::{Comparison, compare, threshold};

@@ -27,6 +27,8 @@ pub(super) struct Stem {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
     pub(super) text: Box<str>,
+    /// Number of letters.
+    pub(super) letters: u8,
     pub(super) role: Role,
     pub(super) sounds: Sounds,
     pub(super) stems: [Stem; STEMS],
@@ -51,6 +53,7 @@ impl Part {
         let endings = inflection::ending_lengths(letters, language, place);
         let mut part = Self {
             text: letters.iter().collect::<String>().into_boxed_str(),
+            letters: u8::try_from(letters.len()).unwrap_or(u8::MAX),
             role,
             sounds: reading.sounds,
             stems: [Stem::default(); STEMS],

@@ -100,6 +100,11 @@ impl Alphabet {
         self.letters[usize::from(symbol)]
     }
 
+    /// Whether a symbol is a consonant.
+    pub(super) fn is_consonant(&self, symbol: Symbol) -> bool {
+        !matches!(self.class(symbol), Class::Vowel | Class::Glide)
+    }
+
     /// The class of a symbol.
     pub(super) fn class(&self, symbol: Symbol) -> Class {
         self.classes[usize::from(symbol)]

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::distance::{Prefixes, costs};
+use super::distance::{Costs, Prefixes, costs};
 use super::part::{Part, Stem};
-use super::phonemes::Sounds;
+use super::phonemes::{Sounds, Symbol};
 use super::role::Role;
 
 /// In what way two parts agree.
@@ -35,10 +35,25 @@ pub(super) struct Likeness {
     /// 1 the same, 0 nothing in common.
     pub(super) value: f32,
     pub(super) way: Way,
+    /// Which stem of either part was compared.
+    pub(super) stems: (u8, u8),
 }
 
 impl Likeness {
-    const NONE: Self = Self { value: 0.0, way: Way::Sound };
+    /// Nothing in common.
+    pub(super) const NONE: Self = Self::whole(0.0, Way::Sound);
+
+    /// Of whole parts.
+    pub(super) const fn whole(value: f32, way: Way) -> Self {
+        Self { value, way, stems: (0, 0) }
+    }
+
+    /// Tells, sound by sound from the last, what stands against what in the stems compared, and at what cost; 0 is nothing.
+    pub(super) fn trace(&self, left: &Part, right: &Part, costs: &Costs, tell: impl FnMut(Symbol, Symbol, f32)) {
+        let length = |part: &Part, stem: u8| usize::from(part.stem_list()[usize::from(stem)].sounds);
+        let prefixes = Prefixes::new(&left.sounds, &right.sounds, costs);
+        prefixes.trace(length(left, self.stems.0), length(right, self.stems.1), tell);
+    }
 }
 
 /// What a cut ending costs, and each of its letters.
@@ -58,21 +73,21 @@ const INITIAL_CHANGE: f32 = 0.5;
 /// Compares two parts; `cross_script` chooses the table of costs, `countries` lets words for countries meet by meaning.
 pub(super) fn likeness(left: &Part, right: &Part, cross_script: bool, countries: bool) -> Likeness {
     if left.text == right.text {
-        return Likeness { value: 1.0, way: Way::Letters };
+        return Likeness::whole(1.0, Way::Letters);
     }
     if left.role == Role::Initial || right.role == Role::Initial {
         return initial(left, right, cross_script);
     }
     if left.number.is_some() || right.number.is_some() {
         let same = left.number == right.number;
-        return Likeness { value: f32::from(u8::from(same)), way: Way::Letters };
+        return Likeness::whole(f32::from(u8::from(same)), Way::Letters);
     }
     if left.concepts.meet(right.concepts) && (countries || !left.concepts.is_country()) {
-        return Likeness { value: MEANING, way: Way::Meaning };
+        return Likeness::whole(MEANING, Way::Meaning);
     }
     let sound = by_sound(&left.sounds, left.stem_list(), &right.sounds, right.stem_list(), cross_script);
     if sound.value < GIVEN_NAME && left.equivalents.meet(right.equivalents) {
-        return Likeness { value: GIVEN_NAME, way: Way::GivenName };
+        return Likeness::whole(GIVEN_NAME, Way::GivenName);
     }
     sound
 }
@@ -83,10 +98,10 @@ pub(super) fn by_sound(x: &Sounds, x_stems: &[Stem], y: &Sounds, y_stems: &[Stem
         return Likeness::NONE;
     }
     let prefixes = Prefixes::new(x, y, costs(cross_script));
-    let mut best = Likeness { value: f32::MIN, way: Way::Sound };
-    for i in x_stems {
+    let mut best = Likeness::whole(f32::MIN, Way::Sound);
+    for (i_place, i) in (0..).zip(x_stems) {
         let x_mass = prefixes.at(i.sounds.into(), 0);
-        for j in y_stems {
+        for (j_place, j) in (0..).zip(y_stems) {
             let y_mass = prefixes.at(0, j.sounds.into());
             let cut = i.cut + j.cut;
             if cut > 0 && (x_mass - y_mass).abs() > STEM_SLACK {
@@ -98,7 +113,8 @@ pub(super) fn by_sound(x: &Sounds, x_stems: &[Stem], y: &Sounds, y_stems: &[Stem
             let distance = prefixes.at(i.sounds.into(), j.sounds.into()) + endings.sum::<f32>() * 1.6;
             let value = 1.0 - distance / mass;
             if value > best.value {
-                best = Likeness { value, way: if cut > 0 { Way::Stem } else { Way::Sound } };
+                let way = if cut > 0 { Way::Stem } else { Way::Sound };
+                best = Likeness { value, way, stems: (i_place, j_place) };
             }
         }
     }
@@ -112,5 +128,5 @@ fn initial(left: &Part, right: &Part, cross_script: bool) -> Likeness {
         (Some(x), Some(y)) if costs(cross_script).change(x, y) <= INITIAL_CHANGE => INITIAL,
         _ => 0.0,
     };
-    Likeness { value, way: Way::Initial }
+    Likeness::whole(value, Way::Initial)
 }

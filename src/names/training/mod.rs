@@ -1,15 +1,18 @@
-//! How the tables of costs and weights are learned; used by `examples/train_names`, never while comparing.
+//! How the tables of costs and trees are learned; used by `examples/train_names`, never while comparing.
 
-mod logistic;
+mod boosting;
 mod sounds;
+
+use std::fmt::Write as _;
 
 use super::features::{self, Feature};
 use super::name::Name;
-use super::pattern::Pattern;
+use super::trees::{KIND_NAMES, SPLITS};
 use crate::names::alignment::Alignment;
 
-pub use super::features::FEATURES;
-pub use logistic::{Fitted, Row, fit};
+pub use super::features::{FEATURES, Sign};
+pub use super::trees::{Forest, Tree};
+pub use boosting::{Row, grow};
 pub use sounds::{WordPair, learn_sound_costs};
 
 /// Names of the features, in the order of [`measure`].
@@ -17,21 +20,44 @@ pub fn feature_names() -> [&'static str; FEATURES] {
     Feature::ALL.map(Feature::name)
 }
 
-/// Which way each feature may speak, in the same order; see [`fit`].
-pub fn feature_signs() -> [i8; FEATURES] {
+/// Which way each feature may speak, in the same order; see [`grow`].
+pub fn feature_signs() -> [Sign; FEATURES] {
     Feature::ALL.map(Feature::sign)
 }
 
-/// Names of the patterns that have weights of their own.
-pub fn pattern_names() -> [&'static str; 3] {
-    Pattern::ALL.map(Pattern::name)
-}
-
-/// What is measured about a pair: its pattern, as an index into [`pattern_names`], and its features. The order of the two
-/// names does not matter.
-pub fn measure(left: &Name, right: &Name) -> (usize, [f32; FEATURES]) {
+/// What is measured about a pair. The order of the two names does not matter.
+pub fn measure(left: &Name, right: &Name) -> [f32; FEATURES] {
     let swapped = (left.core.len(), &left.key) > (right.core.len(), &right.key);
     let (left, right) = if swapped { (right, left) } else { (left, right) };
     let alignment = Alignment::new(left, right);
-    (Pattern::of(left, right) as usize, features::measure(left, right, &alignment))
+    features::measure(left, right, &alignment)
+}
+
+/// Writes `data/names/trees.tsv`: for each kind of entity (persons, places, organisations, the rest) a threshold and its trees.
+pub fn write_trees(kinds: &[(f32, Forest)]) -> String {
+    let mut table = "kind\ttree\tnode\tfeature\tthreshold\tvalue\n".to_owned();
+    // Writing to a String cannot fail.
+    for (kind, (threshold, forest)) in KIND_NAMES.iter().zip(kinds) {
+        let _ = writeln!(table, "{kind}\t\t\t\t\t{threshold:.3}");
+        for (number, tree) in forest.trees().iter().enumerate() {
+            write_node(&mut table, &format!("{kind}\t{number}"), tree, 0);
+        }
+    }
+    table
+}
+
+/// Writes a node and those below it that differ from it.
+fn write_node(table: &mut String, head: &str, tree: &Tree, node: usize) {
+    let value = tree.values[node];
+    match tree.thresholds.get(node).filter(|threshold| threshold.is_finite() && node < SPLITS) {
+        Some(threshold) => {
+            let feature = Feature::ALL[usize::from(tree.features[node])].name();
+            let _ = writeln!(table, "{head}\t{node}\t{feature}\t{threshold:.4}\t{value:.3}");
+            write_node(table, head, tree, 2 * node + 1);
+            write_node(table, head, tree, 2 * node + 2);
+        }
+        None => {
+            let _ = writeln!(table, "{head}\t{node}\t\t\t{value:.3}");
+        }
+    }
 }

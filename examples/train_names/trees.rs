@@ -1,0 +1,95 @@
+//! Growing the trees, and choosing thresholds.
+
+use std::collections::BTreeSet;
+
+use imena::Result;
+use imena::names::training::{Forest, feature_signs, grow, write_trees};
+
+use crate::pairs::{KINDS, Pair, read};
+
+/// Topics that are no news: lists of names, and made-up ones.
+pub const MADE: [&str; 5] = ["names", "syllables", "tokens", "tokens-test", "variants"];
+/// Never learned from.
+const TEST_ONLY: &str = "tokens-test";
+/// A negative pair of full names that scores higher is taken for a wrong id.
+const SUSPECT: f32 = 0.8;
+
+/// Trees and a threshold by kind.
+pub struct Model {
+    forests: [Forest; KINDS.len()],
+    pub thresholds: [f32; KINDS.len()],
+}
+
+impl Model {
+    /// Learns from pairs; thresholds are chosen on pairs of topics left out in turn, and are the middle of their best ones.
+    pub fn fit(pairs: &[&Pair]) -> Self {
+        let pairs = trusted(pairs);
+        let mut model = Self::grow(&pairs);
+        let topics: BTreeSet<&str> =
+            pairs.iter().map(|pair| pair.topic.as_str()).filter(|topic| !MADE.contains(topic)).collect();
+        let mut unseen: Vec<Vec<(f32, bool)>> = vec![Vec::new(); KINDS.len()];
+        for topic in topics {
+            let rest: Vec<&Pair> = pairs.iter().copied().filter(|pair| pair.topic != topic).collect();
+            let other = Self::grow(&rest);
+            for pair in pairs.iter().filter(|pair| pair.topic == topic) {
+                unseen[pair.kind].push((other.score(pair), pair.same));
+            }
+        }
+        for (threshold, scores) in model.thresholds.iter_mut().zip(&unseen) {
+            *threshold = best_f1(scores).1;
+        }
+        model
+    }
+
+    /// Learns the trees alone.
+    pub fn grow(pairs: &[&Pair]) -> Self {
+        let forest = |kind: usize| {
+            let own = pairs.iter().filter(|pair| pair.kind == kind && !pair.identical);
+            let rows: Vec<_> = own.map(|pair| (pair.values, pair.same, pair.count)).collect();
+            grow(&rows, feature_signs())
+        };
+        Self { forests: std::array::from_fn(forest), thresholds: [0.5; KINDS.len()] }
+    }
+
+    /// The calibrated score of a pair, as `imena::names::compare` gives it.
+    pub fn score(&self, pair: &Pair) -> f32 {
+        if pair.identical {
+            return 1.0;
+        }
+        1.0 / (1.0 + (-self.forests[pair.kind].log_odds(&pair.values)).exp())
+    }
+}
+
+/// Pairs to learn from. Some entities have two ids, so that a negative of two full names may be one person: full names that a
+/// first model is almost sure of are left out.
+fn trusted<'a>(pairs: &[&'a Pair]) -> Vec<&'a Pair> {
+    let pairs: Vec<&Pair> = pairs.iter().copied().filter(|pair| pair.topic != TEST_ONLY).collect();
+    let first = Model::grow(&pairs);
+    let doubtful = |pair: &Pair| !pair.same && pair.full && !MADE.contains(&pair.topic.as_str());
+    pairs.into_iter().filter(|pair| !doubtful(pair) || first.score(pair) < SUSPECT).collect()
+}
+
+/// The best F1 over all thresholds, and the threshold that gives it.
+pub fn best_f1(scores: &[(f32, bool)]) -> (f32, f32) {
+    let mut sorted = scores.to_vec();
+    sorted.sort_by(|x, y| y.0.total_cmp(&x.0));
+    let all = sorted.iter().filter(|(_, same)| *same).count() as f32;
+    let (mut hits, mut best) = (0.0, (0.0, 0.5));
+    for (index, &(score, same)) in sorted.iter().enumerate() {
+        hits += f32::from(u8::from(same));
+        let f1 = 2.0 * hits / (all + index as f32 + 1.0);
+        let next = sorted.get(index + 1).map_or(0.0, |next| next.0);
+        if f1 > best.0 && next < score {
+            best = (f1, f32::midpoint(score, next));
+        }
+    }
+    best
+}
+
+pub fn print(path: &str) -> Result<()> {
+    let pairs = read(path)?;
+    let model = Model::fit(&pairs.iter().collect::<Vec<_>>());
+    let kinds: Vec<(f32, Forest)> = model.thresholds.into_iter().zip(model.forests).collect();
+    print!("{}", write_trees(&kinds));
+    Ok(())
+}
