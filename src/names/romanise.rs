@@ -197,7 +197,10 @@ mod tests {
 
     #[test]
     fn case_and_what_is_no_letter_stay() {
-        check(Ukrainian2010, &[("ЩУКА", "SHCHUKA"), ("Щ. Юрій", "Shch. Yurii"), ("«Рух» 'Щит' №1", "«Rukh» 'Shchyt' №1")]);
+        check(
+            Ukrainian2010,
+            &[("ЩУКА", "SHCHUKA"), ("Щ. Юрій", "Shch. Yurii"), ("«Рух» 'Щит' №1", "«Rukh» 'Shchyt' №1")],
+        );
         check(Ukrainian2010, &[("ЗГУРСЬКИЙ", "ZGHURSKYI"), ("УЄ і", "UIE i")]);
         check(Bulgarian2009, &[("МАРИЯ", "MARIA"), ("Ръжъ Щ", "Razha Sht"), ("Paris", "Paris")]);
     }

@@ -125,7 +125,8 @@ mod tests {
 
     #[test]
     fn places_are_told_apart() {
-        let rules = [["в", "closing", "w"], ["в", "any", "v"], ["о", "any", "o"], ["т", "final", "T"], ["т", "any", "t"]];
+        let rules =
+            [["в", "closing", "w"], ["в", "any", "v"], ["о", "any", "o"], ["т", "final", "T"], ["т", "any", "t"]];
         assert_eq!(written(&rules, "товов"), "tovow");
         assert_eq!(written(&rules, "вот"), "voT");
         assert_eq!(written(&rules, "т"), "t");

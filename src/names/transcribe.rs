@@ -7,7 +7,8 @@
 //! | | |
 //! |---|---|
 //! | `ʹ` `ʼ` | the consonant before is soft; the j after stands apart |
-//! | `ě` `ę` `e` | after a consonant: е of Russian, Belarusian, Bulgarian; є of Ukrainian; any other e |
+//! | `ě` `ę` `ė` `e` | after a consonant: е of Russian and Belarusian; є of Ukrainian; е of the South; any other e |
+//! | `ľ` | Polish l |
 //! | `i` `y` `ÿ` `ə` | і, ы, Latin y that may be either, Bulgarian ъ |
 //! | `ỹ` `ã` | the ending of an adjective, masculine and feminine: -ий, -ый, -ý; -ая, -á |
 //! | `x` `ɦ` `h` | х; Czech h; English h |
@@ -107,7 +108,11 @@ pub fn transcribe(text: &str, from: Language, to: Language) -> Option<String> {
     let lower = lower(&letters);
     let in_word = |at: usize| {
         let letter = |at: usize| lower.get(at).is_some_and(|letter| letter.is_alphabetic());
-        letter(at) || lower[at] == '’' && at > 0 && letter(at - 1) && letter(at + 1)
+        // The apostrophe of Мар’яна is a letter, that of O’Brien parts two words.
+        let joins = |at: usize| {
+            at > 0 && letter(at - 1) && letter(at + 1) && (is_cyrillic(lower[at - 1]) || at > 1 && letter(at - 2))
+        };
+        letter(at) || lower[at] == '’' && joins(at)
     };
     let (mut out, mut changed, mut at) = (String::with_capacity(text.len()), false, 0);
     while at < letters.len() {
@@ -143,7 +148,8 @@ fn write_word(word: &[char], from: Language, to: Language) -> Option<String> {
         return None;
     }
     let tables = &*TABLES;
-    if reader == Language::Croatian && to == Language::Serbian {
+    let is_gajica = || word.iter().all(|&letter| tables.serbian.find(&[letter], 0).is_some());
+    if reader == Language::Croatian && to == Language::Serbian && is_gajica() {
         return Some(apply(&tables.serbian, word));
     }
     let sounds: Vec<char> = apply(tables.read.get(reader.code())?, word).chars().collect();
@@ -180,5 +186,139 @@ fn push_cased(out: &mut String, word: &str, model: &[char]) {
         } else {
             out.push(letter);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Language::*;
+    use super::*;
+
+    fn check(from: Language, to: Language, examples: &str) {
+        for example in examples.split(", ") {
+            let (name, expected) = example.trim().split_once(" = ").unwrap();
+            assert_eq!(transcribe(name, from, to).as_deref(), Some(expected), "{from} {to}");
+        }
+    }
+
+    #[test]
+    fn the_table_has_known_languages_and_places() {
+        let codes: Vec<&str> = Language::ALL.iter().map(|language| language.code()).chain([SOUNDS]).collect();
+        let places = ["any", "initial", "final", "after_vowel", "after_consonant", "before_vowel", "closing"];
+        for [from, to, letters, place, _] in rows() {
+            assert!(codes.contains(&from) && codes.contains(&to) && (from == SOUNDS) != (to == SOUNDS), "{from} {to}");
+            assert!(!letters.is_empty() && places.contains(&place), "{from} {to} {letters} {place}");
+        }
+        assert!(TARGETS.iter().all(|target| TABLES.write.contains_key(target.code())));
+    }
+
+    /// Nothing of the notation between two languages is left, whatever stands beside what.
+    #[test]
+    fn every_sound_is_written_in_every_language() {
+        let alphabets = [
+            "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя’",
+            "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+            "абвгдеёжзійклмнопрстуўфхцчшыьэюя’",
+            "абвгдежзийклмнопрстуфхцчшщъьюя",
+            "абвгдѓежзѕијклљмнњопрстќуфхцчџш",
+            "абвгдђежзијклљмнњопрстћуфхцчџш",
+            "aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż",
+            "aábcčdďeéěfghiíjklmnňoópqrřsštťuúůvwxyýzž",
+            "abcčćdđefghijklłmnoøpqrsštuüvwxyzž",
+        ];
+        let sources =
+            [Ukrainian, Russian, Belarusian, Bulgarian, Macedonian, Serbian, Polish, Czech, English, Croatian];
+        for from in sources {
+            let own = TARGETS.iter().position(|&target| target == from).unwrap_or(TARGETS.len());
+            let letters: Vec<char> = alphabets[own].chars().collect();
+            for (&to, alphabet) in TARGETS.iter().zip(alphabets) {
+                for pair in letters.iter().flat_map(|first| letters.iter().map(move |second| [*first, *second])) {
+                    let word: String = ['а', 'a'][usize::from(own > 5)..].iter().take(1).chain(&pair).collect();
+                    let written = transcribe(&word, from, to).unwrap_or_default();
+                    let stranger = written.chars().find(|letter| letter.is_alphabetic() && !alphabet.contains(*letter));
+                    assert_eq!(stranger, None, "{word} {from} {to}: {written}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn east_slavic_names_among_each_other() {
+        check(
+            Ukrainian,
+            Russian,
+            "Володимир Зеленський = Володимир Зеленский, В'ячеслав Лук'яненко = Вячеслав Лукьяненко",
+        );
+        check(
+            Ukrainian,
+            Russian,
+            "Дмитро Кулеба = Дмитро Кулеба, Єрмак = Ермак, Йосип = Йосип, Юлія Тимошенко = Юлия Тимошенко",
+        );
+        check(
+            Russian,
+            Ukrainian,
+            "Путин = Путін, Медведев = Медведєв, Ельцин = Єльцин, Хрущёв = Хрущов, Вячеслав = В’ячеслав",
+        );
+        check(Russian, Ukrainian, "Пригожин = Пригожин, Кадыров = Кадиров, Лукьянов = Лук’янов, Сергеев = Сергєєв");
+        check(Russian, Belarusian, "Лавров = Лаўроў, Владимир Путин = Владзімір Пуцін, Эдуард = Эдуард");
+        check(
+            Belarusian,
+            Russian,
+            "Лукашэнка = Лукашенко, Ціханоўская = Тихановская, Дзмітрый = Дмитрий, Быкаў = Быков",
+        );
+        check(Belarusian, Ukrainian, "Лукашэнка = Лукашенко, Магілёў = Магільов, Пратасевіч = Пратасевич");
+    }
+
+    #[test]
+    fn to_and_from_the_south() {
+        check(Bulgarian, Russian, "Бойко Борисов = Бойко Борисов, Първанов = Пырванов, Щерев = Штерев");
+        check(Bulgarian, Macedonian, "Първанов = Прванов, Кръстьо = Крастјо");
+        check(Russian, Serbian, "Ельцин = Јељцин, Сергей Лавров = Сергеј Лавров, Илья = Иља");
+        check(Ukrainian, Bulgarian, "Зеленський = Зеленски, Щербак = Щербак, Людмила = Людмила");
+        check(Macedonian, Serbian, "Ѓорѓе = Ђорђе, Љубчо Георгиевски = Љубчо Георгиевски");
+        check(Serbian, Ukrainian, "Вучић = Вучич, Ђоковић = Джокович, Марјан = Мар’ян");
+        check(Serbian, Macedonian, "Милошевић = Милошевиќ, Ђоковић = Ѓоковиќ");
+    }
+
+    #[test]
+    fn latin_names_in_cyrillic() {
+        check(
+            Polish,
+            Ukrainian,
+            "Jarosław Kaczyński = Ярослав Качинський, Wałęsa = Валенса, Rzeszów = Жешув, Szczecin = Щецин",
+        );
+        check(Polish, Russian, "Andrzej Duda = Анджей Дуда, Donald Tusk = Дональд Туск, Ewa Kopacz = Эва Копач");
+        check(Czech, Russian, "Václav Havel = Вацлав Гавел, Dvořák = Дворжак, Černý = Черный");
+        check(Slovak, Bulgarian, "Zuzana Čaputová = Зузана Чапутова");
+        check(Croatian, Macedonian, "Đorđević = Ѓорѓевиќ, Dončić = Дончиќ");
+        check(English, Ukrainian, "Volodymyr Zelensky = Володимир Зеленський, Kharkiv = Харків, Zhytomyr = Житомир");
+        check(English, Russian, "John Kirby = Джон Кирби, Joe O’Brien = Джо О’Бриэн, George Harris = Геордж Харрис");
+        check(Unknown, Bulgarian, "Smith = Смит, Washington = Уашингтон");
+    }
+
+    #[test]
+    fn cyrillic_names_in_polish_and_czech() {
+        check(Ukrainian, Polish, "Володимир Зеленський = Wołodymyr Zełenski, Щербак = Szczerbak");
+        check(Russian, Polish, "Медведев = Miedwiediew, Хрущёв = Chruszczow, Ельцин = Jelcyn");
+        check(Russian, Czech, "Медведев = Medveděv, Хрущёв = Chruščov, Тихановская = Tichanovská");
+        check(Ukrainian, Czech, "Зеленський = Zelenský, Київ = Kyjiv");
+    }
+
+    /// Every letter of the alphabet, and back.
+    #[test]
+    fn the_two_alphabets_of_serbian_are_one() {
+        let pangram = "Љубазни фењерџија чађавог лица хоће да ми покаже штос";
+        let latin = romanise::romanise_by(pangram, Standard::SerbianLatin);
+        assert_eq!(latin, "Ljubazni fenjerdžija čađavog lica hoće da mi pokaže štos");
+        assert_eq!(transcribe(&latin, Serbian, Serbian).as_deref(), Some(pangram));
+        assert_eq!(transcribe("NJEGOŠ", Croatian, Serbian).as_deref(), Some("ЊЕГОШ"));
+    }
+
+    #[test]
+    fn what_needs_no_other_letters_is_left_alone() {
+        assert_eq!(transcribe("Wałęsa", Polish, Czech), None);
+        assert_eq!(transcribe("Київ", Ukrainian, English), None);
+        assert_eq!(transcribe("42 …", Ukrainian, Russian), None);
+        check(Ukrainian, Russian, "«ТРК» і NASA-2 = «ТРК» и НАСА-2, ’Ґ’ = ’Г’");
     }
 }

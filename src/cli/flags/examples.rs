@@ -46,6 +46,17 @@ Examples:
   imena compare 'Рада Безпеки' 'Съвет за сигурност' --type ORG --lang-a uk --lang-b bg
   imena compare --pairs pairs.tsv > scores.txt";
 
+pub(super) const NAMES: &str = "\
+Examples:
+  imena names 'Володимиром Зеленським'
+  imena names 'Александра Лукашенко' 'Светланы Тихановской' --lang ru
+  cut -f 2 names.tsv | imena names - --json | jq -r '.romanisations[0].text'
+
+Parts have their role, and in brackets their sounds and the stems that may be left without an ending. Keys are what the
+name shares with others that it should be compared with. Romanised by each standard of its language; the tables are
+data/names/romanisation.tsv. How other languages may write it is a suggestion to search by, made by letters alone:
+established forms often differ.";
+
 pub(super) const EXPORT: &str = "\
 Examples:
   imena export graph.json -o graph.dot
