@@ -15,7 +15,7 @@ use super::terminal::clean;
 use crate::document::Span;
 use crate::error::Error;
 use crate::mention::{EntityType, Mention};
-use crate::names::{Name, NameHints, Role, Standard, romanise_by, transcribe, transcription_languages};
+use crate::names::{Name, NameHints, Role, Standard, romanise, romanise_by, transcribe, transcription_languages};
 use crate::output::write_whole;
 use crate::recognise::predict_base_forms;
 use crate::text::Language;
@@ -133,8 +133,11 @@ fn describe(names: Vec<String>, flags: &NamesFlags) -> anyhow::Result<Vec<Descri
         })
         .collect();
     // Latin letters in an unknown language have no endings that could be told.
-    let known: Vec<bool> = mentions.iter().map(|mention| mention.language != Language::Unknown).collect();
-    predict_base_forms(&mut mentions, |index| known[index], |_| None)?;
+    let has_endings = |mention: &Mention| {
+        mention.language != Language::Unknown || romanise(&mention.surface, mention.language) != mention.surface
+    };
+    let inflected: Vec<bool> = mentions.iter().map(has_endings).collect();
+    predict_base_forms(&mut mentions, |index| inflected[index], |_| None)?;
     Ok(mentions.into_iter().map(Description::new).collect())
 }
 

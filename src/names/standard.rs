@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::text::Language;
 
 /// The languages that are written in Cyrillic.
-const CYRILLIC: &[Language] = &[
+pub(super) const CYRILLIC: [Language; 6] = [
     Language::Ukrainian,
     Language::Russian,
     Language::Belarusian,
@@ -71,7 +71,7 @@ standards! {
     /// Ukrainian in linguistics: Zelensʹkyj.
     UkrainianScholarly "uk-scholarly" &[Language::Ukrainian], "international scholarly system (after ISO/R 9:1968)";
     /// Russian in the English-language press: Semyon.
-    RussianPress "ru-press" &[Language::Russian], "BGN/PCGN 1947 with yo for ё, as the English-language press writes";
+    RussianPress "ru-press" &[Language::Russian, Language::Unknown], "BGN/PCGN 1947 with yo for ё, as the English-language press writes";
     /// Russian on American and British maps: Semën.
     RussianBgn1947 "ru-bgn-1947" &[Language::Russian], "BGN/PCGN 1947";
     /// Russian in passports since 2013: Iuliia.
@@ -109,11 +109,20 @@ standards! {
     /// Serbian without marks: Djokovic.
     SerbianPress "sr-press" &[Language::Serbian], "gajica without its marks, as the English-language press writes";
     /// Any Cyrillic, one letter for one letter, so that it can be turned back: Ûliâ.
-    Iso9 "iso-9" CYRILLIC, "ISO 9:1995, GOST 7.79-2000 system A";
+    Iso9 "iso-9" &[
+        Language::Ukrainian,
+        Language::Russian,
+        Language::Belarusian,
+        Language::Bulgarian,
+        Language::Macedonian,
+        Language::Serbian,
+        Language::Unknown,
+    ], "ISO 9:1995, GOST 7.79-2000 system A";
 }
 
 impl Standard {
-    /// The standards of a language, the default first; none of a language that is not written in Cyrillic.
+    /// The standards of a language, the default first; none of a language that is not written in Cyrillic, and of one that is not
+    /// known those that do for any.
     ///
     /// ```
     /// use imena::{names::Standard, text::Language};

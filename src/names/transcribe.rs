@@ -22,7 +22,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::homoglyphs::is_cyrillic;
 use super::romanise;
 use super::spelling_rules::{SpellingRules, lower};
-use super::standard::Standard;
+use super::standard::{CYRILLIC, Standard};
 use super::table;
 use crate::text::Language;
 
@@ -136,9 +136,10 @@ pub fn transcribe(text: &str, from: Language, to: Language) -> Option<String> {
 /// A lower-case word in another language's letters, unless it is in them.
 fn write_word(word: &[char], from: Language, to: Language) -> Option<String> {
     let cyrillic = is_cyrillic(word[0]);
-    let to_cyrillic = Standard::of(to).next().is_some();
+    let to_cyrillic = CYRILLIC.contains(&to);
     let reader = match from {
-        _ if cyrillic => Standard::of(from).next().map_or(Language::Russian, |_| from),
+        _ if cyrillic && CYRILLIC.contains(&from) => from,
+        _ if cyrillic => Language::Russian,
         Language::Polish => Language::Polish,
         Language::Czech | Language::Slovak => Language::Czech,
         Language::Croatian | Language::Serbian | Language::Slovenian | Language::Macedonian => Language::Croatian,

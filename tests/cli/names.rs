@@ -10,8 +10,8 @@ fn a_name_is_told_in_full() {
         "given",
         "family",
         "keys",
-        "uk-2010      Volodymyr Zelenskyi",
-        "uk-bgn-1965  Volodymyr Zelenskyy",
+        "uk-2010       Volodymyr Zelenskyi",
+        "uk-bgn-1965   Volodymyr Zelenskyy",
         "ru  Володимир Зеленский",
         "pl  Wołodymyr Zełenski",
     ] {
@@ -61,6 +61,8 @@ fn latin_letters_that_tell_no_language_keep_their_form() {
     assert_eq!((&names[0]["lang"], &names[0]["base"]), (&"und".into(), &"Putinem".into()));
     assert_eq!((&names[1]["lang"], &names[1]["base"]), (&"pl".into(), &"Wałęsa".into()));
     assert_eq!(names[0]["romanisations"].as_array().map(Vec::len), Some(0));
+    let told = stdout(&place.command("names --type ORG").arg("Ан").assert().success());
+    assert!(told.contains("(ORG, und)") && told.contains("ru-press  An"), "{told}");
 }
 
 #[test]

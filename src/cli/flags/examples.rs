@@ -52,10 +52,10 @@ Examples:
   imena names 'Александра Лукашенко' 'Светланы Тихановской' --lang ru
   cut -f 2 names.tsv | imena names - --json | jq -r '.romanisations[0].text'
 
-Parts have their role, and in brackets their sounds and the stems that may be left without an ending. Keys are what the
-name shares with others that it should be compared with. Romanised by each standard of its language; the tables are
-data/names/romanisation.tsv. How other languages may write it is a suggestion to search by, made by letters alone:
-established forms often differ.";
+Parts have their role, and in brackets their sounds and the stems that may be left without an
+ending. Two names that share no key are never compared. The standards of romanisation and their
+sources are listed in docs/formats.md. How other languages may write a name is a suggestion to
+search by, made by letters alone: established forms often differ.";
 
 pub(super) const EXPORT: &str = "\
 Examples:
