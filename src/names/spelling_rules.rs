@@ -9,14 +9,14 @@ use super::phonemes::is_vowel;
 enum Place {
     /// At the beginning.
     Initial,
+    /// At the end, and not the whole word.
+    Final,
     /// After a vowel, a soft or hard sign, й, ў or an apostrophe.
     AfterVowel,
     AfterConsonant,
     BeforeVowel,
     /// After a vowel and not before one.
     Closing,
-    /// At the end, and not the whole word.
-    Final,
     Any,
 }
 

@@ -20,6 +20,7 @@ use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::homoglyphs::is_cyrillic;
+use super::role;
 use super::romanise;
 use super::spelling_rules::{SpellingRules, lower};
 use super::standard::{CYRILLIC, Standard};
@@ -122,11 +123,14 @@ pub fn transcribe(text: &str, from: Language, to: Language) -> Option<String> {
             continue;
         }
         let end = (at..letters.len()).find(|&end| !in_word(end)).unwrap_or(letters.len());
-        if let Some(word) = write_word(&lower[at..end], from, to) {
-            changed = true;
-            push_cased(&mut out, &word, &letters[at..end]);
-        } else {
-            out.extend(&letters[at..end]);
+        let word = &letters[at..end];
+        // Numerals are Latin in every script.
+        match write_word(&lower[at..end], from, to).filter(|_| role::roman(word).is_none()) {
+            Some(written) => {
+                changed = true;
+                push_cased(&mut out, &written, word);
+            }
+            None => out.extend(word),
         }
         at = end;
     }
@@ -258,7 +262,7 @@ mod tests {
         check(
             Russian,
             Ukrainian,
-            "Путин = Путін, Медведев = Медведєв, Ельцин = Єльцин, Хрущёв = Хрущов, Вячеслав = В’ячеслав",
+            "Путин = Путін, Медведев = Медведєв, Ельцин = Єльцин, Хрущёв = Хрущов, Вячеслав = В’ячеслав, Михаил = Міхаїл",
         );
         check(Russian, Ukrainian, "Пригожин = Пригожин, Кадыров = Кадиров, Лукьянов = Лук’янов, Сергеев = Сергєєв");
         check(Russian, Belarusian, "Лавров = Лаўроў, Владимир Путин = Владзімір Пуцін, Эдуард = Эдуард");
@@ -294,6 +298,11 @@ mod tests {
         check(Croatian, Macedonian, "Đorđević = Ѓорѓевиќ, Dončić = Дончиќ");
         check(English, Ukrainian, "Volodymyr Zelensky = Володимир Зеленський, Kharkiv = Харків, Zhytomyr = Житомир");
         check(English, Russian, "John Kirby = Джон Кирби, Joe O’Brien = Джо О’Бриэн, George Harris = Геордж Харрис");
+        check(
+            English,
+            Russian,
+            "Valerii Zaluzhnyi = Валерий Залужный, Boris Yeltsin = Борис Ельцин, Mikhail = Михаил, Elizabeth II = Элизабет II",
+        );
         check(Unknown, Bulgarian, "Smith = Смит, Washington = Уашингтон");
     }
 
