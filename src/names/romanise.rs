@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::spelling_rules::{SpellingRules, lower};
+use super::spelling_rules::{SpellingRules, composed, lower};
 use super::standard::Standard;
 use super::table;
 use crate::text::Language;
@@ -50,7 +50,7 @@ pub fn romanise(text: &str, language: Language) -> String {
 pub fn romanise_by(text: &str, standard: Standard) -> String {
     let tables: Vec<&SpellingRules> =
         [standard, standard.for_other_letters()].iter().filter_map(|standard| TABLES.get(standard.code())).collect();
-    let letters: Vec<char> = text.chars().collect();
+    let letters = composed(text);
     let lower = lower(&letters);
     let mut latin = String::with_capacity(text.len());
     let mut at = 0;
@@ -203,6 +203,11 @@ mod tests {
         );
         check(Ukrainian2010, &[("ЗГУРСЬКИЙ", "ZGHURSKYI"), ("УЄ і", "UIE i")]);
         check(Bulgarian2009, &[("МАРИЯ", "MARIA"), ("Ръжъ Щ", "Razha Sht"), ("Paris", "Paris")]);
+    }
+
+    #[test]
+    fn letters_may_be_decomposed_and_stressed() {
+        check(Ukrainian2010, &[("Зеле\u{301}нськии\u{306}", "Zelenskyi"), ("Ки\u{456}\u{308}в", "Kyiv")]);
     }
 
     #[test]

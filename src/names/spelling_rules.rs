@@ -1,6 +1,7 @@
 //! Rules that write letters as other letters: the longest that fits wins, then the one that holds in the narrower place.
 
 use rustc_hash::FxHashMap;
+use unicode_normalization::UnicodeNormalization;
 
 use super::phonemes::is_vowel;
 
@@ -87,6 +88,11 @@ impl SpellingRules {
         })?;
         Some((rule.letters.len(), rule.written))
     }
+}
+
+/// The letters of a text, each with its marks in one; marks of stress, Зеле́нський, are left out.
+pub(super) fn composed(text: &str) -> Vec<char> {
+    text.nfc().filter(|letter| !matches!(letter, '\u{300}' | '\u{301}')).collect()
 }
 
 /// The text in lower case, letter for letter, with one kind of apostrophe.

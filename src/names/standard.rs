@@ -179,3 +179,27 @@ impl FromStr for Standard {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_of_formats_lists_every_standard() {
+        let page = include_str!("../../docs/formats.md");
+        for standard in Standard::ALL {
+            let row = format!("| `{standard}` | {} |", standard.source());
+            assert!(page.contains(&row), "docs/formats.md lacks {row}");
+        }
+    }
+
+    #[test]
+    fn every_cyrillic_language_has_standards_of_its_own_and_the_common_one() {
+        for language in CYRILLIC {
+            let standards: Vec<Standard> = Standard::of(language).collect();
+            assert!(standards.len() > 2 && standards.contains(&Standard::Iso9), "{language}");
+            assert!(standards[0].code().starts_with(language.code()), "{language}");
+        }
+        assert_eq!(Standard::default_of(Language::Polish), Standard::RussianPress);
+    }
+}
