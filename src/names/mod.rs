@@ -1,7 +1,8 @@
 //! What a name is, and whether two spellings, in any script, language and case, are one name.
 //!
 //! [`Name::parse`] takes a name apart once; [`compare`] then compares any two, fast, by sound, meaning and structure, and
-//! says why. [`romanise_by`] and [`transcribe`] write a name in other letters. Nothing here knows any entity: what must be known stands in the tables of `data/phonemes` and `data/names`.
+//! says why. [`romanise_by`] and [`transcribe`] write a name in other letters. Nothing here knows any entity: what must be
+//! known stands in the tables of `data/phonemes` and `data/names`.
 
 mod acronym;
 mod alignment;
