@@ -154,6 +154,11 @@ mod properties {
             let _ = name.could_be_short_for(&parse("Володимир Зеленський", kind));
             for language in Language::ALL {
                 let _ = imena::names::romanise(&text, language);
+                let _ = imena::names::transcribe(&text, language, Language::Russian);
+                let _ = imena::names::transcribe(&text, Language::Unknown, language);
+            }
+            for standard in imena::names::Standard::ALL {
+                let _ = imena::names::romanise_by(&text, standard);
             }
         }
     }

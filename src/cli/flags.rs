@@ -55,6 +55,9 @@ pub(super) enum Command {
     /// Compare two names, or many pairs of names
     #[command(after_help = examples::COMPARE)]
     Compare(CompareFlags),
+    /// Say what names are made of, how they sound, and how else they may be written
+    #[command(after_help = examples::NAMES)]
+    Names(NamesFlags),
     /// Write a built graph in any format
     #[command(after_help = examples::EXPORT)]
     Export(ExportFlags),
@@ -146,6 +149,22 @@ pub(super) struct CompareFlags {
     /// A line that cannot be used gets the score 0 and a message. `-` reads standard input
     #[arg(long, value_name = "FILE.tsv", conflicts_with_all = ["left", "right"])]
     pub pairs: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub(super) struct NamesFlags {
+    /// Names in any case, script and language; `-` reads them from standard input, one a line, and tells of lines that are none
+    #[arg(value_name = "NAME", required = true)]
+    pub names: Vec<String>,
+    /// The language the names are in; without it, their letters decide. Latin letters often cannot: then no base form is made
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<Language>,
+    /// What the names name: PER, LOC, ORG, PRO or EVT; without it, persons
+    #[arg(long = "type", value_name = "TYPE")]
+    pub kind: Option<EntityType>,
+    /// Print JSON, one object a line for each name
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Args)]

@@ -11,6 +11,7 @@ mod eval;
 mod export;
 mod flags;
 mod mentions;
+mod names;
 mod outputs;
 mod pairs;
 mod problem;
@@ -62,6 +63,7 @@ fn run(flags: &Flags) -> anyhow::Result<Outcome> {
         Command::Mentions(flags) => mentions::run(flags, &terminal),
         Command::Resolve(flags) => resolve::run(flags, &terminal),
         Command::Compare(flags) => compare::run(flags),
+        Command::Names(flags) => names::run(flags),
         Command::Export(flags) => export::run(flags, &terminal),
         Command::Train(flags) => train::run(flags, &terminal),
         Command::Eval(flags) => eval::run(flags, &terminal),

@@ -1,7 +1,8 @@
 //! What a name is, and whether two spellings, in any script, language and case, are one name.
 //!
 //! [`Name::parse`] takes a name apart once; [`compare`] then compares any two, fast, by sound, meaning and structure, and
-//! says why. Nothing here knows any entity: what must be known stands in the tables of `data/phonemes` and `data/names`.
+//! says why. [`romanise_by`] and [`transcribe`] write a name in other letters. Nothing here knows any entity: what must be
+//! known stands in the tables of `data/phonemes` and `data/names`.
 
 mod acronym;
 mod alignment;
@@ -20,9 +21,12 @@ mod phonemes;
 mod role;
 mod romanise;
 mod similarity;
+mod spelling_rules;
+mod standard;
 mod table;
 pub mod training;
 mod trees;
+mod transcribe;
 mod vocabulary;
 
 pub use blocking::BlockingKey;
@@ -33,5 +37,7 @@ pub(crate) use given::given_names;
 pub use name::{LONGEST_NAME, MOST_PARTS, Name, NameHints};
 pub use part::Part;
 pub use role::Role;
-pub use romanise::romanise;
+pub use romanise::{romanise, romanise_by};
 pub use similarity::Way;
+pub use standard::Standard;
+pub use transcribe::{transcribe, transcription_languages};

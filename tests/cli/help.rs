@@ -2,8 +2,8 @@ use predicates::str::contains;
 
 use super::{Workplace, stdout};
 
-pub(crate) const COMMANDS: [&str; 8] =
-    ["build", "mentions", "resolve", "compare", "export", "train", "eval", "completions"];
+pub(crate) const COMMANDS: [&str; 9] =
+    ["build", "mentions", "resolve", "compare", "names", "export", "train", "eval", "completions"];
 
 #[test]
 fn every_command_explains_itself_with_examples() {

@@ -11,6 +11,7 @@ mod export;
 mod help;
 mod mentions;
 mod models;
+mod names;
 mod usage;
 
 use std::fs;

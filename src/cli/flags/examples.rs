@@ -46,6 +46,17 @@ Examples:
   imena compare 'Рада Безпеки' 'Съвет за сигурност' --type ORG --lang-a uk --lang-b bg
   imena compare --pairs pairs.tsv > scores.txt";
 
+pub(super) const NAMES: &str = "\
+Examples:
+  imena names 'Володимиром Зеленським'
+  imena names 'Александра Лукашенко' 'Светланы Тихановской' --lang ru
+  cut -f 2 names.tsv | imena names - --json | jq -r '.romanisations[0].text'
+
+Parts have their role, and in brackets their sounds and the stems that may be left without an
+ending. Two names that share no key are never compared. The standards of romanisation and their
+sources are listed in docs/formats.md. How other languages may write a name is a suggestion to
+search by, made by letters alone: established forms often differ.";
+
 pub(super) const EXPORT: &str = "\
 Examples:
   imena export graph.json -o graph.dot
