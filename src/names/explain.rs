@@ -5,10 +5,13 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::compare::{Comparison, threshold};
+use super::distance::costs;
 use super::evidence::Evidence;
 use super::features::{Feature, Topic};
 use super::name::Name;
-use super::similarity::Way;
+use super::part::Part;
+use super::phonemes::ALPHABET;
+use super::similarity::{Likeness, Way};
 use super::trees::SCORER;
 use crate::EntityType;
 
@@ -28,10 +31,27 @@ pub struct AlignedPart {
     pub left_sounds: String,
     /// The sounds on the right.
     pub right_sounds: String,
+    /// What is left of the sounds on the left without the ending that was cut.
+    pub left_stem: String,
+    /// What is left of the sounds on the right without the ending that was cut.
+    pub right_stem: String,
+    /// Sounds of the two stems that are not the same, in order.
+    pub changes: Vec<SoundChange>,
     /// 1 the same, 0 nothing in common.
     pub likeness: f32,
     /// In what way they agree.
     pub way: Way,
+}
+
+/// A sound that stands against another, or against nothing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SoundChange {
+    /// The sound on the left, as in `data/phonemes/symbols.tsv`; empty where there is none.
+    pub left: String,
+    /// The sound on the right.
+    pub right: String,
+    /// 0 no change, 1 unheard of; learned, see `data/names/sound_costs.tsv`.
+    pub cost: f32,
 }
 
 /// A comparison in words. Its `Display` is a small table for a terminal.
@@ -65,13 +85,25 @@ impl Explanation {
         let mut alignment: Vec<AlignedPart> = comparison
             .links()
             .iter()
-            .map(|link| AlignedPart {
-                left: words(first, link.left, link.left_pair, false),
-                right: words(second, link.right, link.right_pair, false),
-                left_sounds: words(first, link.left, link.left_pair, true),
-                right_sounds: words(second, link.right, link.right_pair, true),
-                likeness: link.likeness.value,
-                way: link.likeness.way,
+            .map(|link| {
+                let (x, y) = (first.core_part(link.left.into()), second.core_part(link.right.into()));
+                let left_sounds = words(first, link.left, link.left_pair, true);
+                let right_sounds = words(second, link.right, link.right_pair, true);
+                let inflected = link.likeness.way == Way::Stem;
+                let stem = |part: &Part, stem: u8, sounds: &str| {
+                    if inflected { part.stems().swap_remove(stem.into()) } else { sounds.to_owned() }
+                };
+                AlignedPart {
+                    left: words(first, link.left, link.left_pair, false),
+                    right: words(second, link.right, link.right_pair, false),
+                    left_stem: stem(x, link.likeness.stems.0, &left_sounds),
+                    right_stem: stem(y, link.likeness.stems.1, &right_sounds),
+                    left_sounds,
+                    right_sounds,
+                    changes: changes(&link.likeness, x, y, first.cyrillic != second.cyrillic),
+                    likeness: link.likeness.value,
+                    way: link.likeness.way,
+                }
             })
             .collect();
         let over = |name: &Name, used: u32| {
@@ -88,6 +120,8 @@ impl Explanation {
             for part in &mut alignment {
                 std::mem::swap(&mut part.left, &mut part.right);
                 std::mem::swap(&mut part.left_sounds, &mut part.right_sounds);
+                std::mem::swap(&mut part.left_stem, &mut part.right_stem);
+                part.changes.iter_mut().for_each(|change| std::mem::swap(&mut change.left, &mut change.right));
             }
         }
         Self {
@@ -103,6 +137,21 @@ impl Explanation {
     }
 }
 
+/// The sounds of two aligned parts that differ, from the first on.
+fn changes(likeness: &Likeness, left: &Part, right: &Part, cross_script: bool) -> Vec<SoundChange> {
+    let mut changes = Vec::new();
+    if matches!(likeness.way, Way::Sound | Way::Stem) {
+        likeness.trace(left, right, costs(cross_script), |x, y, cost| {
+            if x != y {
+                let spelled = |sound| if sound == 0 { String::new() } else { ALPHABET.letter(sound).to_string() };
+                changes.push(SoundChange { left: spelled(x), right: spelled(y), cost });
+            }
+        });
+        changes.reverse();
+    }
+    changes
+}
+
 fn evidence(comparison: &Comparison) -> Vec<Evidence> {
     if comparison.same {
         return vec![Evidence { reason: "the same words".to_owned(), weight: SAME_WORDS }];
@@ -114,7 +163,7 @@ fn evidence(comparison: &Comparison) -> Vec<Evidence> {
         .map(|topic| {
             let own = Feature::ALL.into_iter().filter(|feature| feature.topic() == topic);
             let weight = own.map(|feature| weights[feature as usize]).sum();
-            Evidence { reason: topic.reason().to_owned(), weight }
+            Evidence { reason: topic.reason(weight).to_owned(), weight }
         })
         .chain(std::iter::once(start))
         .filter(|evidence| evidence.weight.abs() >= LEAST_WEIGHT)
@@ -138,8 +187,20 @@ impl fmt::Display for Explanation {
                 Way::Joined => "sound, joined",
                 Way::Acronym => "acronym",
             };
-            let AlignedPart { left, right, left_sounds, right_sounds, likeness, .. } = part;
+            let AlignedPart { left, right, likeness, .. } = part;
+            let sounds = [(&part.left_sounds, &part.left_stem), (&part.right_sounds, &part.right_stem)];
+            let [left_sounds, right_sounds] = sounds.map(|(sounds, stem)| match sounds.strip_prefix(stem.as_str()) {
+                Some(ending) if !ending.is_empty() => format!("{stem}|{ending}"),
+                _ => sounds.clone(),
+            });
             writeln!(f, "  {left} = {right}  [{left_sounds} = {right_sounds}]  {likeness:.2} {way}")?;
+            if !part.changes.is_empty() {
+                let or_nothing = |sound: &str| if sound.is_empty() { "·".to_owned() } else { sound.to_owned() };
+                let changes = part.changes.iter().map(|SoundChange { left, right, cost }| {
+                    format!("{} = {} {cost:.2}", or_nothing(left), or_nothing(right))
+                });
+                writeln!(f, "      {}", changes.collect::<Vec<_>>().join(", "))?;
+            }
         }
         for (words, side) in [(&self.left_over, "left"), (&self.right_over, "right")] {
             if !words.is_empty() {

@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::homoglyphs;
+use super::ordinal;
 use super::part::Part;
 use super::role::{self, Role};
 use super::vocabulary;
@@ -247,6 +248,12 @@ fn role_of(word: &Word, person: bool, shouted: bool, index: usize, last: bool) -
         return (Role::Numeral, Some(number));
     }
     let lower: String = letters.iter().flat_map(|letter| letter.to_lowercase()).collect();
+    if person
+        && index > 0
+        && let Some(number) = ordinal::value(&lower)
+    {
+        return (Role::Numeral, Some(number));
+    }
     if let Some(known) = role::of_word(&lower) {
         let fits = match known {
             Role::Title => person,

@@ -99,9 +99,12 @@ impl Topic {
         Self::Writing,
     ];
 
-    /// The topic in words.
-    pub(super) const fn reason(self) -> &'static str {
+    /// The topic in words, of evidence for or against.
+    pub(super) const fn reason(self, weight: f32) -> &'static str {
         match self {
+            Self::BothLeftOver if weight > 0.0 => "no parts left over on both sides",
+            Self::Gender if weight > 0.0 => "no endings of different genders",
+            Self::Generation if weight > 0.0 => "no generation (junior, senior) on one side alone",
             Self::Sounds => "how alike the aligned parts sound",
             Self::Endings => "endings that were cut to align them",
             Self::Amount => "how much there is to compare",
@@ -213,7 +216,7 @@ features! {
     /// Weight of words for countries left over.
     CountryRest = "country_rest", Either, Meaning;
     /// Weight of linked parts that have no meaning in the vocabulary.
-    SpecificMass = "specific_mass", Either, Meaning;
+    SpecificMass = "specific_mass", Either, Amount;
     /// How well an acronym stands for the other name's words.
     Acronym = "acronym", For, Acronym;
     /// Letters of an acronym that stands for every word, above two.

@@ -31,6 +31,9 @@ pub fn grow(rows: &[Row], signs: [Sign; FEATURES]) -> Forest {
     });
     let start = (yes / (all - yes)).ln();
     trees.push(Tree::leaf(single(start)));
+    if rows.is_empty() {
+        return Forest::new(trees);
+    }
     let columns: Vec<Column> = (0..FEATURES).into_par_iter().map(|feature| Column::new(rows, feature)).collect();
     let mut odds = vec![start; rows.len()];
     for number in 0..TREES {
