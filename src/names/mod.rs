@@ -25,6 +25,7 @@ mod table;
 pub mod training;
 mod vocabulary;
 mod weights;
+mod word;
 
 pub use blocking::BlockingKey;
 pub use compare::{Comparison, compare, threshold};
