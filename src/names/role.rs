@@ -99,13 +99,17 @@ type Rest = (Vec<&'static str>, Role);
 
 /// Runs of words with a role of their own, by their first word, longest first.
 static PHRASES: LazyLock<FxHashMap<&'static str, Vec<Rest>>> = LazyLock::new(|| {
+    let mut phrases: Vec<(Vec<&str>, Role)> =
+        forms().map(|(words, form)| (words.split(' ').collect(), form.role)).collect();
+    phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
     let mut by_first: FxHashMap<&'static str, Vec<Rest>> = FxHashMap::default();
-    for (words, form) in forms() {
-        if let Some((first, rest)) = words.split_once(' ') {
-            by_first.entry(first).or_default().push((rest.split(' ').collect(), form.role));
+    for (words, role) in phrases {
+        if let [first, rest @ ..] = words.as_slice()
+            && !rest.is_empty()
+        {
+            by_first.entry(first).or_default().push((rest.to_vec(), role));
         }
     }
-    by_first.values_mut().for_each(|rests| rests.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len())));
     by_first
 });
 
