@@ -26,6 +26,18 @@ impl Equivalents {
     pub(super) fn meet(self, other: Self) -> bool {
         self.0.iter().any(|&group| group != 0 && other.0.contains(&group))
     }
+
+    /// Takes in another's groups, as far as there is room.
+    fn add(&mut self, other: Self) {
+        for group in other.0.into_iter().filter(|&group| group != 0) {
+            if self.0.contains(&group) {
+                continue;
+            }
+            if let Some(free) = self.0.iter_mut().find(|known| **known == 0) {
+                *free = group;
+            }
+        }
+    }
 }
 
 /// Every given name of the table, in lower case.
@@ -48,9 +60,11 @@ static GROUPS_BY_NAME: LazyLock<FxHashMap<&'static str, Equivalents>> = LazyLock
     by_name
 });
 
-/// The groups of a lower-case given name: of the name itself, or of what is left of it without one of the `endings`
-/// (lengths in letters, as [`super::inflection::ending_lengths`] gives them), or of that with the ending of a nominative.
+/// The groups of a lower-case given name: of the name itself, of what is left of it without one of the `endings` (lengths in
+/// letters, as [`super::inflection::ending_lengths`] gives them), and of that with the ending of a nominative. All that fit
+/// count, the name itself first: Henryka is a woman's name and the genitive of Henryk.
 pub(super) fn equivalents(word: &[char], endings: &[usize]) -> Equivalents {
+    let mut found = Equivalents::default();
     for cut in std::iter::once(0).chain(endings.iter().copied()) {
         let mut key: String = word[..word.len() - cut].iter().collect();
         // A two-letter name is a Korean or Chinese syllable, which has no ending of its own.
@@ -59,11 +73,54 @@ pub(super) fn equivalents(word: &[char], endings: &[usize]) -> Equivalents {
         for ending in nominatives {
             let length = key.len();
             key.push_str(ending);
-            if let Some(groups) = GROUPS_BY_NAME.get(key.as_str()) {
-                return *groups;
-            }
+            GROUPS_BY_NAME.get(key.as_str()).into_iter().for_each(|groups| found.add(*groups));
             key.truncate(length);
         }
     }
-    Equivalents::default()
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn groups(word: &str, endings: &[usize]) -> Equivalents {
+        equivalents(&word.chars().collect::<Vec<_>>(), endings)
+    }
+
+    #[test]
+    fn forms_of_a_name_meet() {
+        for (left, right) in [("микола", "mikołaj"), ("william", "bill"), ("катя", "kateřina"), ("карл", "charles")]
+        {
+            assert!(groups(left, &[]).meet(groups(right, &[])), "{left} {right}");
+        }
+    }
+
+    #[test]
+    fn names_of_men_and_women_stay_apart() {
+        for (man, woman) in [("олександр", "олександра"), ("michael", "michaela"), ("patrick", "patricia")]
+        {
+            assert!(!groups(man, &[]).meet(groups(woman, &[])), "{man} {woman}");
+        }
+    }
+
+    #[test]
+    fn a_case_form_that_is_another_name_is_both() {
+        assert!(groups("henryka", &[1]).meet(groups("harry", &[])));
+        assert!(groups("henryka", &[1]).meet(groups("henrietta", &[])));
+    }
+
+    #[test]
+    fn no_name_is_in_more_groups_than_are_kept() {
+        let mut count: FxHashMap<&str, usize> = FxHashMap::default();
+        let names = table::rows(include_str!("../../data/names/given_names.tsv"));
+        for [names] in names.chain(table::rows(include_str!("../../data/names/syllables.tsv"))) {
+            let group: Vec<&str> = names.split_whitespace().collect();
+            for (index, name) in group.iter().enumerate() {
+                assert!(!group[..index].contains(name), "{name} twice in one group");
+                *count.entry(name).or_default() += 1;
+                assert!(count[name] <= GROUPS, "{name} is in too many groups");
+            }
+        }
+    }
 }

@@ -29,6 +29,7 @@ pub mod training;
 mod transcribe;
 mod trees;
 mod vocabulary;
+mod word;
 
 pub use blocking::BlockingKey;
 pub use compare::{Comparison, compare, threshold};

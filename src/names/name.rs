@@ -1,12 +1,10 @@
 //! A name, taken apart.
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::homoglyphs;
 use super::ordinal;
 use super::part::Part;
-use super::role::{self, Role};
-use super::vocabulary;
+use super::role::{self, Form, Role};
+use super::word::{Word, join_dotted, lower_case, lower_text, split_compounds, words};
 use crate::EntityType;
 use crate::text::Language;
 
@@ -48,15 +46,6 @@ pub struct Name {
     pub(super) key: Box<str>,
 }
 
-/// One word as written.
-struct Word {
-    letters: Vec<char>,
-    /// A full stop follows.
-    stop: bool,
-    /// Number of commas before it.
-    commas: usize,
-}
-
 impl Name {
     /// Takes a name apart. Reads at most [`LONGEST_NAME`] code points and keeps at most [`MOST_PARTS`] parts.
     ///
@@ -89,11 +78,14 @@ impl Name {
         words.truncate(MOST_PARTS);
         let place = hints.kind == Some(EntityType::Location);
         let comma = person && words.iter().any(|word| word.commas == 1) && words.iter().all(|word| word.commas <= 1);
+        let phrases = phrases(&words, person);
+        let last = last_of_name(&words);
         let mut parts: Vec<(usize, Part)> = words
             .iter()
             .enumerate()
             .map(|(index, word)| {
-                let (role, number) = role_of(word, person, shouted, index, index + 1 == words.len());
+                let (role, number) =
+                    phrases[index].map_or_else(|| role_of(word, person, shouted, index, last), |role| (role, None));
                 let lower = lower_case(&word.letters);
                 let mut part = Part::new(&lower, role, number, language, place);
                 if person {
@@ -161,80 +153,31 @@ impl Name {
     }
 }
 
-fn is_apostrophe(letter: char) -> bool {
-    matches!(letter, '\'' | '’' | 'ʼ' | '`' | '‘' | '´' | '′' | 'ʹ' | 'ʻ')
-}
-
-/// Letters that join a word without being part of it: combining marks left over by composition, invisible characters.
-fn is_ignored(letter: char) -> bool {
-    matches!(letter, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
-}
-
-/// Composes, drops apostrophes and loose marks, and splits at everything that is neither letter nor digit.
-fn words(text: &str) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
-    let mut inside = false;
-    let mut commas = 0;
-    for letter in text.chars().take(LONGEST_NAME).nfkc() {
-        if is_ignored(letter) || is_apostrophe(letter) {
-            continue;
-        }
-        if letter.is_alphanumeric() {
-            if !inside {
-                words.push(Word { letters: Vec::new(), stop: false, commas });
-                inside = true;
+/// The roles of words that have one together: of a person, "prime minister"; of what is none, "sp. z o.o.".
+fn phrases(words: &[Word], person: bool) -> Vec<Option<Role>> {
+    let lower: Vec<String> = words.iter().map(lower_text).collect();
+    let mut roles = vec![None; words.len()];
+    let mut index = 0;
+    while index < words.len() {
+        match role::of_phrase(&lower[index..]).filter(|&(role, _)| (role == Role::Title) == person) {
+            Some((role, count)) => {
+                roles[index..index + count].fill(Some(role));
+                index += count;
             }
-            words.last_mut().into_iter().for_each(|word| word.letters.push(letter));
-        } else {
-            if letter == '.' && inside {
-                words.last_mut().into_iter().for_each(|word| word.stop = true);
-            }
-            commas += usize::from(letter == ',' && !words.is_empty());
-            inside = false;
+            None => index += 1,
         }
     }
-    words
+    roles
 }
 
-/// Joins runs of single letters with full stops, `U.S.A.`, which in a person's name would be initials.
-fn join_dotted(words: &mut Vec<Word>) {
-    let mut joined: Vec<Word> = Vec::with_capacity(words.len());
-    let mut open = false;
-    for word in words.drain(..) {
-        let dotted = word.letters.len() == 1 && word.stop;
-        match joined.last_mut() {
-            Some(last) if open && dotted => last.letters.extend(word.letters),
-            _ => joined.push(word),
-        }
-        open = dotted;
-    }
-    *words = joined;
+/// The place of the last word of a person's name proper: that before a generation, King of "Martin Luther King Jr.".
+fn last_of_name(words: &[Word]) -> usize {
+    let generation = |word: &Word| role::of_word(&lower_text(word)).iter().any(|form| form.role == Role::Generation);
+    words.iter().rposition(|word| !generation(word)).unwrap_or(0)
 }
 
-fn lower_case(letters: &[char]) -> Vec<char> {
-    letters.iter().flat_map(|letter| letter.to_lowercase()).collect()
-}
-
-/// Cuts compounds of generic words in two: Минздрав, Europarlament.
-fn split_compounds(words: Vec<Word>, language: Language) -> Vec<Word> {
-    let mut split = Vec::with_capacity(words.len());
-    for mut word in words {
-        if let Some(cut) =
-            vocabulary::split(&lower_case(&word.letters), language).filter(|&cut| cut < word.letters.len())
-        {
-            let tail = word.letters.split_off(cut);
-            let (stop, commas) = (word.stop, word.commas);
-            split.push(Word { stop: false, ..word });
-            split.push(Word { letters: tail, stop, commas });
-        } else {
-            split.push(word);
-        }
-    }
-    split
-}
-
-/// The role a word has by itself, and its number.
-fn role_of(word: &Word, person: bool, shouted: bool, index: usize, last: bool) -> (Role, Option<u32>) {
+/// The role a word has by itself, and its number; `index` is its place and `end` that of the last word of the name proper.
+fn role_of(word: &Word, person: bool, shouted: bool, index: usize, end: usize) -> (Role, Option<u32>) {
     let letters = &word.letters;
     if letters.iter().all(|letter| letter.is_numeric()) {
         let number = letters.iter().collect::<String>().parse().ok();
@@ -247,24 +190,31 @@ fn role_of(word: &Word, person: bool, shouted: bool, index: usize, last: bool) -
     {
         return (Role::Numeral, Some(number));
     }
-    let lower: String = letters.iter().flat_map(|letter| letter.to_lowercase()).collect();
+    let lower = lower_text(word);
     if person
         && index > 0
         && let Some(number) = ordinal::value(&lower)
     {
         return (Role::Numeral, Some(number));
     }
-    if let Some(known) = role::of_word(&lower) {
-        let fits = match known {
-            Role::Title => person,
-            // "A. Kowalski" is an initial, "ван дер Ляєн" particles; a capital inside a person's name is a name: "Le Pen".
-            Role::Particle => !(word.stop && letters.len() == 1) && !(person && (last || letters.len() == 1 && upper)),
-            Role::LegalForm => !person,
-            _ => true,
-        };
-        if fits {
-            return (known, None);
+    let last = index == end;
+    let small = letters.first().is_some_and(|letter| letter.is_lowercase());
+    let fits = |form: &&Form| match form.role {
+        // "Stephen King" and "Jan Král" are no kings.
+        Role::Title => person && (small || !last || index == 0 || word.commas > 0),
+        // "A. Kowalski" is an initial, "ван дер Ляєн" particles; a capital inside a person's name is a name: "Le Pen".
+        Role::Particle => {
+            !(word.stop && letters.len() == 1)
+                && !(person && (last || letters.len() == 1 && upper))
+                && (!form.joined || person && (word.hyphen || small))
         }
+        Role::LegalForm => !person,
+        // "Jean St. John" has a saint, "Václav Havel st." a father.
+        Role::Generation => person && (small || index > end || word.commas > 0),
+        _ => true,
+    };
+    if let Some(known) = role::of_word(&lower).iter().find(fits) {
+        return (known.role, None);
     }
     // "Дж.", "Ю.", "Kh."
     if person && (letters.len() == 1 || (letters.len() == 2 && word.stop && !last)) && letters[0].is_uppercase() {
@@ -332,5 +282,55 @@ fn guess(words: &[Word]) -> Language {
         () if has("łąęśźń") => Language::Polish,
         () if has("řěů") => Language::Czech,
         () => Language::Unknown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn roles(text: &str, kind: EntityType) -> Vec<(String, Role)> {
+        let name = Name::parse(text, NameHints { kind: Some(kind), language: None });
+        name.parts().iter().map(|part| (part.text().to_owned(), part.role())).collect()
+    }
+
+    fn core(text: &str, kind: EntityType) -> Vec<String> {
+        Name::parse(text, NameHints { kind: Some(kind), language: None })
+            .core()
+            .map(|part| part.text().into())
+            .collect()
+    }
+
+    #[test]
+    fn legal_forms_of_several_words_are_left_out() {
+        let company = |text: &str| core(text, EntityType::Organisation);
+        assert_eq!(company("Baltica Sp. z o.o."), ["baltica"]);
+        assert_eq!(company("Kofola spol. s r.o."), ["kofola"]);
+        assert_eq!(company("Ørsted A/S"), ["ørsted"]);
+        assert_eq!(company("Bosch GmbH & Co. KG"), ["bosch"]);
+        assert_eq!(company("Общество с ограниченной ответственностью «Ромашка»"), ["ромашка"]);
+        assert_eq!(company("Limited"), ["limited"]);
+    }
+
+    #[test]
+    fn a_surname_is_no_title() {
+        let person = |text: &str| core(text, EntityType::Person);
+        assert_eq!(person("Stephen King"), ["stephen", "king"]);
+        assert_eq!(person("Martin Luther King Jr."), ["martin", "luther", "king"]);
+        assert_eq!(person("King Charles III"), ["charles"]);
+        assert_eq!(person("прем’єр-міністр Денис Шмигаль"), ["денис", "шмигаль"]);
+        assert_eq!(person("Prime Minister Boris Johnson"), ["boris", "johnson"]);
+    }
+
+    #[test]
+    fn articles_and_generations_are_told_by_their_place() {
+        let role = |text: &str, index: usize| roles(text, EntityType::Person)[index].1;
+        assert_eq!(role("Абдул-Фаттах ас-Сісі", 2), Role::Particle);
+        assert_eq!(role("Ан Чхоль Су", 0), Role::Given);
+        assert_eq!(role("Вацлав Гавел ст.", 2), Role::Generation);
+        assert_eq!(role("St. John Philby", 0), Role::Title);
+        assert_eq!(role("Václav Havel st.", 2), Role::Generation);
+        assert_eq!(role("Ван Цзин", 0), Role::Given);
+        assert_eq!(role("Людвиг ван Бетховен", 1), Role::Particle);
     }
 }

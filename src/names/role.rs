@@ -62,25 +62,71 @@ impl Role {
     }
 }
 
-/// Words with a role of their own, by lower-case spelling.
-static WORDS: LazyLock<FxHashMap<&'static str, Role>> = LazyLock::new(|| {
-    table::rows(include_str!("../../data/names/roles.tsv"))
-        .filter_map(|[role, word]| {
-            let role = match role {
-                "title" => Role::Title,
-                "particle" => Role::Particle,
-                "generation" => Role::Generation,
-                "legal_form" => Role::LegalForm,
-                _ => return None,
-            };
-            Some((word, role))
-        })
-        .collect()
+/// A role that a word or a run of words may have, and where it has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Form {
+    pub(super) role: Role,
+    /// Only written small or joined to the next word by a hyphen: ас-Сісі, but not the surname Ас.
+    pub(super) joined: bool,
+}
+
+/// The forms of `data/names/roles.tsv`: its words, with single spaces between them, and their form.
+fn forms() -> impl Iterator<Item = (&'static str, Form)> {
+    table::rows(include_str!("../../data/names/roles.tsv")).filter_map(|[role, words]| {
+        let (role, joined) = match role {
+            "title" => (Role::Title, false),
+            "particle" => (Role::Particle, false),
+            "article" => (Role::Particle, true),
+            "generation" => (Role::Generation, false),
+            "legal_form" => (Role::LegalForm, false),
+            _ => return None,
+        };
+        Some((words, Form { role, joined }))
+    })
+}
+
+/// Single words with a role of their own, by lower-case spelling; a word may have several, one for each kind of name.
+static WORDS: LazyLock<FxHashMap<&'static str, Vec<Form>>> = LazyLock::new(|| {
+    let mut by_word: FxHashMap<&'static str, Vec<Form>> = FxHashMap::default();
+    for (word, form) in forms().filter(|(words, _)| !words.contains(' ')) {
+        by_word.entry(word).or_default().push(form);
+    }
+    by_word
 });
 
-/// The role that a lower-case word has wherever it stands.
-pub(super) fn of_word(lower: &str) -> Option<Role> {
-    WORDS.get(lower).copied()
+/// The rest of a phrase, word by word, and its role.
+type Rest = (Vec<&'static str>, Role);
+
+/// Runs of words with a role of their own, by their first word, longest first.
+static PHRASES: LazyLock<FxHashMap<&'static str, Vec<Rest>>> = LazyLock::new(|| {
+    let mut phrases: Vec<(Vec<&str>, Role)> =
+        forms().map(|(words, form)| (words.split(' ').collect(), form.role)).collect();
+    phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+    let mut by_first: FxHashMap<&'static str, Vec<Rest>> = FxHashMap::default();
+    for (words, role) in phrases {
+        if let [first, rest @ ..] = words.as_slice()
+            && !rest.is_empty()
+        {
+            by_first.entry(first).or_default().push((rest.to_vec(), role));
+        }
+    }
+    by_first
+});
+
+/// The roles that a lower-case word may have wherever it stands.
+pub(super) fn of_word(lower: &str) -> &'static [Form] {
+    WORDS.get(lower).map_or(&[], Vec::as_slice)
+}
+
+/// The longest run of lower-case words, from the first of `words` on, that is a title or a legal form: its role and its
+/// number of words, at least two. `sp z oo` is read from `sp. z o.o.`, `a s` from `A/S`.
+pub(super) fn of_phrase(words: &[String]) -> Option<(Role, usize)> {
+    let (first, following) = words.split_first()?;
+    let rests = PHRASES.get(first.as_str())?;
+    rests
+        .iter()
+        .find(|(rest, _)| rest.len() <= following.len() && rest.iter().zip(following).all(|(word, next)| word == next))
+        .map(|(rest, role)| (*role, rest.len() + 1))
 }
 
 /// The value of a Roman numeral of at least two letters, I to XXXIX, in Latin letters or their Cyrillic look-alikes.
@@ -110,6 +156,31 @@ pub(super) fn roman(upper: &[char]) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_longest_phrase_is_found() {
+        let phrase = |text: &str| of_phrase(&text.split(' ').map(str::to_owned).collect::<Vec<_>>());
+        assert_eq!(phrase("sp z oo"), Some((Role::LegalForm, 3)));
+        assert_eq!(phrase("sp z oo sp k"), Some((Role::LegalForm, 5)));
+        assert_eq!(phrase("товариство з обмеженою відповідальністю альфа"), Some((Role::LegalForm, 4)));
+        assert_eq!(phrase("prime minister"), Some((Role::Title, 2)));
+        assert_eq!(phrase("sp z"), None);
+        assert_eq!(phrase("minister"), None);
+    }
+
+    #[test]
+    fn the_table_is_lower_case_and_says_each_form_once() {
+        let mut known = std::collections::BTreeSet::new();
+        for [role, words] in table::rows::<2>(include_str!("../../data/names/roles.tsv")) {
+            assert!(["title", "particle", "article", "generation", "legal_form"].contains(&role), "{role} {words}");
+            assert_eq!(words.to_lowercase(), words);
+            assert!(
+                words.split(' ').all(|word| !word.is_empty() && word.chars().all(char::is_alphanumeric)),
+                "{words}"
+            );
+            assert!(known.insert((role, words)), "{role} {words} twice");
+        }
+    }
 
     #[test]
     fn numerals_are_read_in_either_script() {
