@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::inflection::Ending;
 use super::table;
 
 /// A name is in at most this many groups.
@@ -43,10 +44,10 @@ static GROUPS_BY_NAME: LazyLock<FxHashMap<&'static str, Equivalents>> = LazyLock
     by_name
 });
 
-/// The groups of a lower-case given name: of the name itself, or of what is left of it without one of the `endings`
-/// (lengths in letters, as [`super::inflection::ending_lengths`] gives them), or of that with the ending of a nominative.
-pub(super) fn equivalents(word: &[char], endings: &[usize]) -> Equivalents {
-    for cut in std::iter::once(0).chain(endings.iter().copied()) {
+/// The groups of a lower-case given name: of the name itself, or of what is left of it without one of the `endings`,
+/// or of that with the ending of a nominative.
+pub(super) fn equivalents(word: &[char], endings: &[Ending]) -> Equivalents {
+    for cut in std::iter::once(0).chain(endings.iter().map(|ending| ending.letters)) {
         let mut key: String = word[..word.len() - cut].iter().collect();
         // A two-letter name is a Korean or Chinese syllable, which has no ending of its own.
         let nominatives =

@@ -50,6 +50,8 @@ pub struct Name {
 /// One word as written.
 struct Word {
     letters: Vec<char>,
+    /// Letters before the last apostrophe.
+    apostrophe: Option<usize>,
     /// A full stop follows.
     stop: bool,
     /// Number of commas before it.
@@ -94,7 +96,7 @@ impl Name {
             .map(|(index, word)| {
                 let (role, number) = role_of(word, person, shouted, index, index + 1 == words.len());
                 let lower = lower_case(&word.letters);
-                let mut part = Part::new(&lower, role, number, language, place);
+                let mut part = Part::new(&lower, word.apostrophe, (role, number), language, place);
                 if person {
                     part.means_nothing();
                 }
@@ -175,12 +177,18 @@ fn words(text: &str) -> Vec<Word> {
     let mut inside = false;
     let mut commas = 0;
     for letter in text.chars().take(LONGEST_NAME).nfkc() {
-        if is_ignored(letter) || is_apostrophe(letter) {
+        if is_ignored(letter) {
+            continue;
+        }
+        if is_apostrophe(letter) {
+            if let Some(word) = words.last_mut().filter(|_| inside) {
+                word.apostrophe = Some(word.letters.len());
+            }
             continue;
         }
         if letter.is_alphanumeric() {
             if !inside {
-                words.push(Word { letters: Vec::new(), stop: false, commas });
+                words.push(Word { letters: Vec::new(), apostrophe: None, stop: false, commas });
                 inside = true;
             }
             words.last_mut().into_iter().for_each(|word| word.letters.push(letter));
@@ -223,8 +231,8 @@ fn split_compounds(words: Vec<Word>, language: Language) -> Vec<Word> {
         {
             let tail = word.letters.split_off(cut);
             let (stop, commas) = (word.stop, word.commas);
-            split.push(Word { stop: false, ..word });
-            split.push(Word { letters: tail, stop, commas });
+            split.push(Word { stop: false, apostrophe: None, ..word });
+            split.push(Word { letters: tail, apostrophe: None, stop, commas });
         } else {
             split.push(word);
         }

@@ -2,7 +2,7 @@
 
 use super::distance::costs;
 use super::given::{self, Equivalents};
-use super::inflection::{self, Gender, STEMS};
+use super::inflection::{self, EndingClass, Gender, STEMS};
 use super::phonemes::{self, ALPHABET, Class, Sounds, Symbol};
 use super::role::Role;
 use super::vocabulary::{self, Concepts};
@@ -21,6 +21,8 @@ pub(super) struct Stem {
     pub(super) sounds: u8,
     /// Letters that were cut.
     pub(super) cut: u8,
+    /// What the cut ending makes of a name.
+    pub(super) class: EndingClass,
 }
 
 /// One part of a name.
@@ -45,10 +47,17 @@ pub struct Part {
 }
 
 impl Part {
-    /// Reads a lower-case word of one script; `place` lets it take the endings of places too.
-    pub(super) fn new(letters: &[char], role: Role, number: Option<u32>, language: Language, place: bool) -> Self {
+    /// Reads a lower-case word of one script, with the number of letters before its last apostrophe; `place` tells that it
+    /// names a place, whose endings are others.
+    pub(super) fn new(
+        letters: &[char],
+        apostrophe: Option<usize>,
+        (role, number): (Role, Option<u32>),
+        language: Language,
+        place: bool,
+    ) -> Self {
         let reading = phonemes::read(letters, language);
-        let endings = inflection::ending_lengths(letters, language, place);
+        let endings = inflection::endings(letters, apostrophe, language, place);
         let mut part = Self {
             text: letters.iter().collect::<String>().into_boxed_str(),
             role,
@@ -66,11 +75,11 @@ impl Part {
         part.initials = vocabulary::initials(part.concepts);
         part.stems[0].sounds = reading.sounds_before.last().copied().unwrap_or(0);
         if role.is_core() && !matches!(role, Role::Initial | Role::Acronym) {
-            for cut in endings {
-                let sounds = reading.sounds_before[letters.len() - cut];
+            for ending in endings {
+                let sounds = reading.sounds_before[letters.len() - ending.letters];
                 if usize::from(part.stem_count) < STEMS && is_stem(&reading.sounds.as_slice()[..usize::from(sounds)]) {
-                    part.stems[usize::from(part.stem_count)] =
-                        Stem { sounds, cut: u8::try_from(cut).unwrap_or(u8::MAX) };
+                    let cut = u8::try_from(ending.letters).unwrap_or(u8::MAX);
+                    part.stems[usize::from(part.stem_count)] = Stem { sounds, cut, class: ending.class };
                     part.stem_count += 1;
                 }
             }

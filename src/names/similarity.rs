@@ -93,8 +93,10 @@ pub(super) fn by_sound(x: &Sounds, x_stems: &[Stem], y: &Sounds, y_stems: &[Stem
                 continue;
             }
             let mass = ((x_mass + y_mass) / 2.0).max(LEAST_MASS);
-            let endings =
-                [i.cut, j.cut].into_iter().filter(|&cut| cut > 0).map(|cut| CUT + CUT_LETTER * f32::from(cut));
+            let endings = [i, j]
+                .into_iter()
+                .filter(|stem| stem.cut > 0)
+                .map(|stem| CUT + CUT_LETTER * f32::from(stem.cut) + stem.class.cost());
             let distance = prefixes.at(i.sounds.into(), j.sounds.into()) + endings.sum::<f32>() * 1.6;
             let value = 1.0 - distance / mass;
             if value > best.value {
