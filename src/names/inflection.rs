@@ -119,6 +119,8 @@ fn candidates(word: &[char], language: Language) -> impl Iterator<Item = &'stati
 /// is not among them. At least two letters stay. `apostrophe` counts the letters before the word's last apostrophe. `place`
 /// adds the endings that make the name of a land, and leaves out those that only a person's name takes.
 pub(super) fn endings(word: &[char], apostrophe: Option<usize>, language: Language, place: bool) -> Vec<Ending> {
+    // Many places have no singular: Helsinki, Альпы.
+    let ordinary = |class| if place && class == EndingClass::Plural { EndingClass::Noun } else { class };
     let mut found: Vec<Ending> = candidates(word, language)
         .flat_map(|known| &known.endings)
         .filter(|(_, class)| match class {
@@ -130,7 +132,7 @@ pub(super) fn endings(word: &[char], apostrophe: Option<usize>, language: Langua
             let letters = ending.strip_prefix(&['\'']).unwrap_or(ending);
             let apart = letters.len() == ending.len() || apostrophe.map(|at| at + letters.len()) == Some(word.len());
             (apart && word.len() >= letters.len() + 2 && word.ends_with(letters))
-                .then_some(Ending { letters: letters.len(), class: *class })
+                .then_some(Ending { letters: letters.len(), class: ordinary(*class) })
         })
         .collect();
     found.sort_unstable();
