@@ -138,7 +138,8 @@ impl Alignment {
     }
 
     fn try_join(&mut self, x: &Sounds, left: (usize, bool), y: &Sounds, right: (usize, bool), cross_script: bool) {
-        let whole = |sounds: &Sounds| [Stem { sounds: u8::try_from(sounds.as_slice().len()).unwrap_or(0), ..Stem::default() }];
+        let whole =
+            |sounds: &Sounds| [Stem { sounds: u8::try_from(sounds.as_slice().len()).unwrap_or(0), ..Stem::default() }];
         let likeness = by_sound(x, &whole(x), y, &whole(y), cross_script);
         if likeness.value >= LEAST_JOINED {
             self.push(left.0, right.0, (left.1, right.1), Likeness { way: Way::Joined, ..likeness });
