@@ -2,10 +2,10 @@
 
 use super::acronym;
 use super::name::{MOST_PARTS, Name};
-use super::part::Stem;
+use super::part::{Part, Stem};
 use super::phonemes::Sounds;
 use super::role::Role;
-use super::similarity::{Likeness, Way, by_sound, likeness};
+use super::similarity::{GIVEN_NAME, Likeness, Way, by_sound, likeness};
 
 /// Parts less like than this are not put against each other.
 pub(super) const LEAST_LIKENESS: f32 = 0.55;
@@ -117,16 +117,16 @@ impl Alignment {
                 let single = |index: usize, used: u32| used & (1 << index) == 0;
                 if i + 1 < rows && single(i, self.left_used) && single(i + 1, self.left_used) && self.may_take(j, false)
                 {
-                    let both = left.core_part(i).sounds.joined(&left.core_part(i + 1).sounds);
-                    self.try_join(&both, (i, true), &right.core_part(j).sounds, (j, false), cross_script);
+                    let likeness = joined(left.core_part(i), left.core_part(i + 1), right.core_part(j), cross_script);
+                    self.try_join((i, true), (j, false), likeness);
                 }
                 if j + 1 < columns
                     && single(j, self.right_used)
                     && single(j + 1, self.right_used)
                     && self.may_take(i, true)
                 {
-                    let both = right.core_part(j).sounds.joined(&right.core_part(j + 1).sounds);
-                    self.try_join(&left.core_part(i).sounds, (i, false), &both, (j, true), cross_script);
+                    let likeness = joined(right.core_part(j), right.core_part(j + 1), left.core_part(i), cross_script);
+                    self.try_join((i, false), (j, true), likeness);
                 }
             }
         }
@@ -136,11 +136,9 @@ impl Alignment {
         (if left { self.left_used } else { self.right_used }) & (1 << index) == 0
     }
 
-    fn try_join(&mut self, x: &Sounds, left: (usize, bool), y: &Sounds, right: (usize, bool), cross_script: bool) {
-        let whole = |sounds: &Sounds| [Stem { sounds: u8::try_from(sounds.as_slice().len()).unwrap_or(0), cut: 0 }];
-        let likeness = by_sound(x, &whole(x), y, &whole(y), cross_script);
+    fn try_join(&mut self, left: (usize, bool), right: (usize, bool), likeness: Likeness) {
         if likeness.value >= LEAST_JOINED {
-            self.push(left.0, right.0, (left.1, right.1), Likeness { way: Way::Joined, ..likeness });
+            self.push(left.0, right.0, (left.1, right.1), likeness);
         }
     }
 
@@ -186,4 +184,16 @@ impl Alignment {
     pub(super) fn value(&self, left: usize, right: usize) -> f32 {
         self.values[left][right]
     }
+}
+
+/// Compares two neighbours, as if they were written together, with one part.
+fn joined(first: &Part, second: &Part, other: &Part, cross_script: bool) -> Likeness {
+    if first.joined.meet(other.equivalents) {
+        return Likeness::whole(GIVEN_NAME, Way::Joined);
+    }
+    let whole =
+        |sounds: &Sounds| [Stem { sounds: u8::try_from(sounds.as_slice().len()).unwrap_or(0), ..Stem::default() }];
+    let both = first.sounds.joined(&second.sounds);
+    let likeness = by_sound(&both, &whole(&both), &other.sounds, &whole(&other.sounds), cross_script);
+    Likeness { way: Way::Joined, ..likeness }
 }

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::inflection::Ending;
 use super::table;
 
 /// A name is in at most this many groups.
@@ -60,12 +61,12 @@ static GROUPS_BY_NAME: LazyLock<FxHashMap<&'static str, Equivalents>> = LazyLock
     by_name
 });
 
-/// The groups of a lower-case given name: of the name itself, of what is left of it without one of the `endings` (lengths in
-/// letters, as [`super::inflection::ending_lengths`] gives them), and of that with the ending of a nominative. All that fit
-/// count, the name itself first: Henryka is a woman's name and the genitive of Henryk.
-pub(super) fn equivalents(word: &[char], endings: &[usize]) -> Equivalents {
+/// The groups of a lower-case given name: of the name itself, of what is left of it without one of the `endings`, and of that
+/// with the ending of a nominative. All that fit count, the name itself first: Henryka is a woman's name and the genitive of
+/// Henryk.
+pub(super) fn equivalents(word: &[char], endings: &[Ending]) -> Equivalents {
     let mut found = Equivalents::default();
-    for cut in std::iter::once(0).chain(endings.iter().copied()) {
+    for cut in std::iter::once(0).chain(endings.iter().map(|ending| ending.letters)) {
         let mut key: String = word[..word.len() - cut].iter().collect();
         // A two-letter name is a Korean or Chinese syllable, which has no ending of its own.
         let nominatives =
@@ -78,6 +79,16 @@ pub(super) fn equivalents(word: &[char], endings: &[usize]) -> Equivalents {
         }
     }
     found
+}
+
+/// The groups of two short lower-case words as if they were written together: Ťin-pching, Jinping.
+pub(super) fn joined(left: &str, right: &str) -> Equivalents {
+    /// Letters of the longest spelling of a syllable: chuang.
+    const LONGEST_SYLLABLE: usize = 6;
+    if [left, right].iter().any(|word| word.chars().count() > LONGEST_SYLLABLE) {
+        return Equivalents::default();
+    }
+    GROUPS_BY_NAME.get(format!("{left}{right}").as_str()).copied().unwrap_or_default()
 }
 
 #[cfg(test)]

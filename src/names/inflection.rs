@@ -1,7 +1,8 @@
 //! Case endings, and the gender a surname's ending tells.
 //!
-//! `data/names/endings.tsv` lists the endings that a name may take in each language; cutting one leaves a stem, and two
-//! inflected forms meet in their stems. `data/names/gender_endings.tsv` lists endings that only one gender takes.
+//! `data/names/endings.tsv` lists the endings that a name may take, by language and [`EndingClass`]; cutting one leaves a
+//! stem, and two inflected forms meet in their stems. `data/names/gender_endings.tsv` lists endings that only one gender
+//! takes. An ending that begins with `'` is cut only where an apostrophe stands: Johnson's.
 
 use std::sync::LazyLock;
 
@@ -19,11 +20,66 @@ pub(super) enum Gender {
     Feminine,
 }
 
+/// What an ending makes of a name, the most ordinary first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(super) enum EndingClass {
+    /// A case of a noun, or nothing cut: Байден|а.
+    #[default]
+    Noun,
+    /// A case of an adjective: Зеленськ|ого.
+    Adjective,
+    /// The surname of a man's wife or daughter, and of any foreign woman in Czech and Slovak: May|ová.
+    Feminine,
+    /// Several of one name: Скрипал|ей.
+    Plural,
+    /// What is somebody's, an adjective: Janš|evih, Johnson|ův; in southern Slavic also the woman herself, Merkel|ova.
+    Possessive,
+    /// The name of a land: Rumun|ia, Rumun|sko.
+    Place,
+}
+
+impl EndingClass {
+    /// The class that `data/names/endings.tsv` calls so; a test sees that the table has no other name.
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "noun" => Self::Noun,
+            "adjective" => Self::Adjective,
+            "feminine" => Self::Feminine,
+            "plural" => Self::Plural,
+            "possessive" => Self::Possessive,
+            "place" => Self::Place,
+            _ => return None,
+        })
+    }
+
+    /// What cutting an ending of the class costs beside its letters, in consonants: what looks like a rare ending is often
+    /// the end of another name, Boris, Borisov.
+    pub(super) const fn cost(self) -> f32 {
+        match self {
+            Self::Noun | Self::Adjective | Self::Place => 0.0,
+            Self::Feminine => FEMININE,
+            Self::Plural => PLURAL,
+            Self::Possessive => POSSESSIVE,
+        }
+    }
+}
+
+const FEMININE: f32 = 0.05;
+const PLURAL: f32 = 0.1;
+const POSSESSIVE: f32 = 0.15;
+
+/// An ending that a word may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Ending {
+    /// Its length in letters, apostrophes not counted.
+    pub(super) letters: usize,
+    pub(super) class: EndingClass,
+}
+
 /// Endings of one language, as letters.
 struct Endings {
     language: Option<Language>,
-    /// Each with whether only places take it: Japan|ska, Эстон|ия.
-    endings: Vec<(Vec<char>, bool)>,
+    endings: Vec<(Vec<char>, EndingClass)>,
     genders: Vec<(Vec<char>, Gender)>,
 }
 
@@ -32,15 +88,16 @@ static ENDINGS: LazyLock<Vec<Endings>> = LazyLock::new(|| {
         .into_iter()
         .map(|language| Endings { language: Some(language), endings: Vec::new(), genders: Vec::new() })
         .collect();
-    for [code, class, ending] in table::rows(include_str!("../../data/names/endings.tsv")) {
+    for [code, class, endings] in table::rows(include_str!("../../data/names/endings.tsv")) {
+        let Some(class) = EndingClass::named(class) else { continue };
         for language in languages.iter_mut().filter(|known| known.language.is_some_and(|known| known.code() == code)) {
-            language.endings.push((ending.chars().collect(), class == "place"));
+            language.endings.extend(endings.split_whitespace().map(|ending| (ending.chars().collect(), class)));
         }
     }
-    for [code, gender, ending] in table::rows(include_str!("../../data/names/gender_endings.tsv")) {
+    for [code, gender, endings] in table::rows(include_str!("../../data/names/gender_endings.tsv")) {
         let gender = if gender == "f" { Gender::Feminine } else { Gender::Masculine };
         for language in languages.iter_mut().filter(|known| known.language.is_some_and(|known| known.code() == code)) {
-            language.genders.push((ending.chars().collect(), gender));
+            language.genders.extend(endings.split_whitespace().map(|ending| (ending.chars().collect(), gender)));
         }
     }
     languages
@@ -58,17 +115,29 @@ fn candidates(word: &[char], language: Language) -> impl Iterator<Item = &'stati
     })
 }
 
-/// Lengths, in letters, of the endings a lower-case word may have, shortest first, each once; the empty ending is not among
-/// them. At least two letters stay. `place` adds the endings that make a name of a land: Rumun|ia, Rumun|sko.
-pub(super) fn ending_lengths(word: &[char], language: Language, place: bool) -> Vec<usize> {
-    let mut lengths: Vec<usize> = candidates(word, language)
+/// The endings a lower-case word may have, shortest first, one of each length, of the most ordinary class; the empty ending
+/// is not among them. At least two letters stay. `apostrophe` counts the letters before the word's last apostrophe. `place`
+/// adds the endings that make the name of a land, and leaves out those that only a person's name takes.
+pub(super) fn endings(word: &[char], apostrophe: Option<usize>, language: Language, place: bool) -> Vec<Ending> {
+    // Many places have no singular: Helsinki, Альпы.
+    let ordinary = |class| if place && class == EndingClass::Plural { EndingClass::Noun } else { class };
+    let mut found: Vec<Ending> = candidates(word, language)
         .flat_map(|known| &known.endings)
-        .filter(|(ending, of_place)| (place || !of_place) && word.len() >= ending.len() + 2 && word.ends_with(ending))
-        .map(|(ending, _)| ending.len())
+        .filter(|(_, class)| match class {
+            EndingClass::Place => place,
+            EndingClass::Feminine | EndingClass::Possessive => !place,
+            _ => true,
+        })
+        .filter_map(|(ending, class)| {
+            let letters = ending.strip_prefix(&['\'']).unwrap_or(ending);
+            let apart = letters.len() == ending.len() || apostrophe.map(|at| at + letters.len()) == Some(word.len());
+            (apart && word.len() >= letters.len() + 2 && word.ends_with(letters))
+                .then_some(Ending { letters: letters.len(), class: ordinary(*class) })
+        })
         .collect();
-    lengths.sort_unstable();
-    lengths.dedup();
-    lengths
+    found.sort_unstable();
+    found.dedup_by_key(|ending| ending.letters);
+    found
 }
 
 /// The gender that the longest matching ending of a lower-case word tells, if its languages agree.
@@ -93,11 +162,33 @@ mod tests {
         word.chars().collect()
     }
 
+    fn found(word: &str, language: Language, place: bool) -> Vec<(usize, EndingClass)> {
+        endings(&letters(word), None, language, place).iter().map(|ending| (ending.letters, ending.class)).collect()
+    }
+
     #[test]
     fn endings_are_found_by_language() {
-        assert_eq!(ending_lengths(&letters("путіним"), Language::Ukrainian, false), [2]);
-        assert_eq!(ending_lengths(&letters("bidenowi"), Language::Polish, false), [1, 3]);
-        assert!(ending_lengths(&letters("байдена"), Language::Unknown, false).contains(&1));
+        use EndingClass::{Feminine, Noun, Possessive};
+        assert!(found("путіним", Language::Ukrainian, false).iter().any(|ending| ending.0 == 2));
+        assert_eq!(found("bidenowi", Language::Polish, false), [(1, Noun), (3, Noun)]);
+        assert!(found("байдена", Language::Unknown, false).contains(&(1, Noun)));
+        assert!(found("mayovou", Language::Czech, false).contains(&(4, Feminine)));
+        assert!(found("gantarjevih", Language::Slovenian, false).contains(&(5, Possessive)));
+        assert!(!found("борисов", Language::Bulgarian, false).iter().any(|ending| ending.0 == 2));
+        assert!(found("cleppejevih", Language::Slovenian, true).iter().all(|ending| ending.1 != Possessive));
+    }
+
+    #[test]
+    fn an_english_possessive_needs_its_apostrophe() {
+        let ending = |apostrophe| endings(&letters("johnsons"), apostrophe, Language::English, false)[0].class;
+        assert_eq!((ending(None), ending(Some(7))), (EndingClass::Plural, EndingClass::Noun));
+        assert!(endings(&letters("oleary"), Some(1), Language::English, false).is_empty());
+    }
+
+    #[test]
+    fn every_class_of_the_table_is_known() {
+        let mut rows = table::rows::<3>(include_str!("../../data/names/endings.tsv"));
+        assert!(rows.all(|[_, class, endings]| EndingClass::named(class).is_some() && !endings.is_empty()));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! A name, taken apart.
 
+use super::given;
 use super::homoglyphs;
 use super::ordinal;
 use super::part::Part;
@@ -87,7 +88,7 @@ impl Name {
                 let (role, number) =
                     phrases[index].map_or_else(|| role_of(word, person, shouted, index, last), |role| (role, None));
                 let lower = lower_case(&word.letters);
-                let mut part = Part::new(&lower, role, number, language, place);
+                let mut part = Part::new(&lower, word.apostrophe, (role, number), language, place);
                 if person {
                     part.means_nothing();
                 }
@@ -112,6 +113,12 @@ impl Name {
                 .collect::<Vec<u8>>()
         };
         let core = Some(places(true)).filter(|core| !core.is_empty()).unwrap_or_else(|| places(false));
+        if person {
+            for pair in core.windows(2) {
+                let [part, next] = [pair[0], pair[1]].map(usize::from);
+                parts[part].joined = given::joined(&parts[part].text, &parts[next].text);
+            }
+        }
         let key = parts.iter().map(Part::text).collect::<Vec<_>>().join(" ").into_boxed_str();
         Self { kind: hints.kind, language, parts, core, cyrillic, lower, key }
     }

@@ -2,7 +2,7 @@
 
 use super::distance::costs;
 use super::given::{self, Equivalents};
-use super::inflection::{self, Gender, STEMS};
+use super::inflection::{self, EndingClass, Gender, STEMS};
 use super::phonemes::{self, ALPHABET, Class, Sounds, Symbol};
 use super::role::Role;
 use super::vocabulary::{self, Concepts};
@@ -21,6 +21,8 @@ pub(super) struct Stem {
     pub(super) sounds: u8,
     /// Letters that were cut.
     pub(super) cut: u8,
+    /// What the cut ending makes of a name.
+    pub(super) class: EndingClass,
 }
 
 /// One part of a name.
@@ -36,6 +38,8 @@ pub struct Part {
     pub(super) gender: Option<Gender>,
     pub(super) concepts: Concepts,
     pub(super) equivalents: Equivalents,
+    /// What the part and the next one are together: Jin-ping, Jinping.
+    pub(super) joined: Equivalents,
     /// Value of a numeral.
     pub(super) number: Option<u32>,
     /// The sounds of an acronym's letters, each read alone; 0 fills up.
@@ -47,10 +51,17 @@ pub struct Part {
 }
 
 impl Part {
-    /// Reads a lower-case word of one script; `place` lets it take the endings of places too.
-    pub(super) fn new(letters: &[char], role: Role, number: Option<u32>, language: Language, place: bool) -> Self {
+    /// Reads a lower-case word of one script, with the number of letters before its last apostrophe; `place` tells that it
+    /// names a place, whose endings are others.
+    pub(super) fn new(
+        letters: &[char],
+        apostrophe: Option<usize>,
+        (role, number): (Role, Option<u32>),
+        language: Language,
+        place: bool,
+    ) -> Self {
         let reading = phonemes::read(letters, language);
-        let endings = inflection::ending_lengths(letters, language, place);
+        let endings = inflection::endings(letters, apostrophe, language, place);
         let mut part = Self {
             text: letters.iter().collect::<String>().into_boxed_str(),
             letters: u8::try_from(letters.len()).unwrap_or(u8::MAX),
@@ -61,6 +72,7 @@ impl Part {
             gender: inflection::gender(letters, language),
             concepts: vocabulary::concepts(letters, language),
             equivalents: given::equivalents(letters, &endings),
+            joined: Equivalents::default(),
             number,
             acronym: [0; LONGEST_ACRONYM],
             initial: letters.first().and_then(|&letter| phonemes::letter(letter)).unwrap_or(0),
@@ -69,11 +81,11 @@ impl Part {
         part.initials = vocabulary::initials(part.concepts);
         part.stems[0].sounds = reading.sounds_before.last().copied().unwrap_or(0);
         if role.is_core() && !matches!(role, Role::Initial | Role::Acronym) {
-            for cut in endings {
-                let sounds = reading.sounds_before[letters.len() - cut];
+            for ending in endings {
+                let sounds = reading.sounds_before[letters.len() - ending.letters];
                 if usize::from(part.stem_count) < STEMS && is_stem(&reading.sounds.as_slice()[..usize::from(sounds)]) {
-                    part.stems[usize::from(part.stem_count)] =
-                        Stem { sounds, cut: u8::try_from(cut).unwrap_or(u8::MAX) };
+                    let cut = u8::try_from(ending.letters).unwrap_or(u8::MAX);
+                    part.stems[usize::from(part.stem_count)] = Stem { sounds, cut, class: ending.class };
                     part.stem_count += 1;
                 }
             }

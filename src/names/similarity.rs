@@ -64,9 +64,11 @@ const STEM_SLACK: f32 = 1.2;
 /// A word lighter than this counts as this heavy, so that one change in it is not the end.
 const LEAST_MASS: f32 = 0.8;
 /// Likeness of two forms of one given name, of two words of one meaning, of an initial and its name.
-const GIVEN_NAME: f32 = 0.93;
+pub(super) const GIVEN_NAME: f32 = 0.93;
 const MEANING: f32 = 0.95;
 const INITIAL: f32 = 0.8;
+/// Forms of one given name that sound at least this much alike count as one spelling.
+const LEAST_ALIKE: f32 = 0.75;
 /// Sounds this near may share an initial.
 const INITIAL_CHANGE: f32 = 0.5;
 
@@ -87,7 +89,9 @@ pub(super) fn likeness(left: &Part, right: &Part, cross_script: bool, countries:
     }
     let sound = by_sound(&left.sounds, left.stem_list(), &right.sounds, right.stem_list(), cross_script);
     if sound.value < GIVEN_NAME && left.equivalents.meet(right.equivalents) {
-        return Likeness::whole(GIVEN_NAME, Way::GivenName);
+        // Howard and Говард are near enough in sound.
+        let way = if sound.value < LEAST_ALIKE { Way::GivenName } else { Way::Sound };
+        return Likeness::whole(GIVEN_NAME, way);
     }
     sound
 }
@@ -108,8 +112,10 @@ pub(super) fn by_sound(x: &Sounds, x_stems: &[Stem], y: &Sounds, y_stems: &[Stem
                 continue;
             }
             let mass = ((x_mass + y_mass) / 2.0).max(LEAST_MASS);
-            let endings =
-                [i.cut, j.cut].into_iter().filter(|&cut| cut > 0).map(|cut| CUT + CUT_LETTER * f32::from(cut));
+            let endings = [i, j]
+                .into_iter()
+                .filter(|stem| stem.cut > 0)
+                .map(|stem| CUT + CUT_LETTER * f32::from(stem.cut) + stem.class.cost());
             let distance = prefixes.at(i.sounds.into(), j.sounds.into()) + endings.sum::<f32>() * 1.6;
             let value = 1.0 - distance / mass;
             if value > best.value {

@@ -17,6 +17,9 @@ use crate::text::Language;
 const LONGEST_ENDING: usize = 4;
 /// Letters that may follow the stem of a country, which makes nouns and adjectives: Австрі|йського.
 const LONGEST_COUNTRY_ENDING: usize = 8;
+/// A stem of another language than the text's has at least this many letters. Shorter ones are often the beginning of
+/// something else: Morgan is no sea, Malta not small.
+const SHORTEST_FOREIGN_STEM: usize = 5;
 /// A word may mean this many concepts (Czech `strana`: party, side).
 const MEANINGS: usize = 3;
 
@@ -109,7 +112,7 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
 });
 
 /// What a lower-case word may mean: the longest stem or word of the vocabulary that fits; of its senses those in `language`,
-/// if there are any, else all.
+/// if there are any, else all but short stems.
 pub(super) fn concepts(word: &[char], language: Language) -> Concepts {
     let mut found = Concepts::default();
     let mut key: String = word.iter().collect();
@@ -123,7 +126,10 @@ pub(super) fn concepts(word: &[char], language: Language) -> Concepts {
             let own = senses.iter().filter(fits).filter(|sense| sense.language == language);
             own.for_each(|sense| found.add(sense.concept));
             if !found.is_some() {
-                senses.iter().filter(fits).for_each(|sense| found.add(sense.concept));
+                let told = |sense: &&Sense| {
+                    !sense.stem || language == Language::Unknown || word.len() - cut >= SHORTEST_FOREIGN_STEM
+                };
+                senses.iter().filter(fits).filter(told).for_each(|sense| found.add(sense.concept));
             }
             if found.is_some() {
                 return found;

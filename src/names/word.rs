@@ -9,6 +9,8 @@ use crate::text::Language;
 /// One word as written.
 pub(super) struct Word {
     pub(super) letters: Vec<char>,
+    /// Letters before the last apostrophe.
+    pub(super) apostrophe: Option<usize>,
     /// A full stop follows.
     pub(super) stop: bool,
     /// A hyphen joins it to the next word.
@@ -36,12 +38,18 @@ pub(super) fn words(text: &str) -> Vec<Word> {
     let mut inside = false;
     let mut commas = 0;
     for letter in text.chars().take(LONGEST_NAME).nfkc() {
-        if is_ignored(letter) || is_apostrophe(letter) {
+        if is_ignored(letter) {
+            continue;
+        }
+        if is_apostrophe(letter) {
+            if let Some(word) = words.last_mut().filter(|_| inside) {
+                word.apostrophe = Some(word.letters.len());
+            }
             continue;
         }
         if letter.is_alphanumeric() {
             if !inside {
-                words.push(Word { letters: Vec::new(), stop: false, hyphen: false, commas });
+                words.push(Word { letters: Vec::new(), apostrophe: None, stop: false, hyphen: false, commas });
                 inside = true;
             }
             words.last_mut().into_iter().for_each(|word| word.letters.push(letter));
@@ -87,7 +95,7 @@ pub(super) fn split_compounds(words: Vec<Word>, language: Language) -> Vec<Word>
             vocabulary::split(&lower_case(&word.letters), language).filter(|&cut| cut < word.letters.len())
         {
             let tail = word.letters.split_off(cut);
-            let last = Word { letters: tail, ..word };
+            let last = Word { letters: tail, apostrophe: None, ..word };
             split.push(Word { letters: word.letters, stop: false, hyphen: false, ..last });
             split.push(last);
         } else {

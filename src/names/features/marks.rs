@@ -25,6 +25,8 @@ pub(super) fn measure(left: &Name, right: &Name, alignment: &Alignment, set: &mu
     });
     set(Feature::OtherGender, flag(gender_clash));
     let generation = |name: &Name| name.parts.iter().any(|part| part.role == Role::Generation);
+    let titled = |name: &Name| flag(name.parts.iter().any(|part| part.role == Role::Title));
+    set(Feature::Titled, titled(left) + titled(right));
     set(Feature::OtherGeneration, flag(generation(left) != generation(right)));
     let acronym = links.iter().find(|link| link.likeness.way == Way::Acronym);
     set(Feature::Acronym, acronym.map_or(0.0, |link| link.likeness.value));

@@ -117,7 +117,7 @@ impl Topic {
             Self::Gender => "endings of different genders",
             Self::Generation => "generation (junior, senior) on one side",
             Self::Meaning => "words by meaning",
-            Self::GivenName => "given names",
+            Self::GivenName => "given names and titles",
             Self::Acronym => "an acronym and its words",
             Self::Writing => "scripts, languages and capitals",
         }
@@ -155,6 +155,12 @@ features! {
     Cut = "cut", Either, Endings;
     /// Letters cut on one side more than on the other.
     UnevenCut = "uneven_cut", Either, Endings;
+    /// The ending of a possessive was cut: Janš|evih.
+    Possessive = "possessive", Either, Endings;
+    /// The ending of a woman's surname was cut: May|ová.
+    Feminine = "feminine", Either, Endings;
+    /// The ending of a plural was cut: Скрипал|ей.
+    Plural = "plural", Either, Endings;
     /// Weight of the linked parts, in consonants.
     Mass = "mass", Either, Amount;
     /// Sounds in the shortest linked part.
@@ -205,6 +211,8 @@ features! {
     GivenShare = "given_share", Either, GivenName;
     /// A known given name is unlinked on both sides.
     OtherGiven = "other_given", Against, GivenName;
+    /// Titles stand on this many sides.
+    Titled = "titled", Either, GivenName;
     /// Share of the links that agree in meaning.
     Meaning = "meaning", Either, Meaning;
     /// Generic words are left over on both sides.
@@ -213,6 +221,8 @@ features! {
     GenericRest = "generic_rest", Either, Meaning;
     /// Weight of words for a kind of thing (republic, river, company) left over.
     KindRest = "kind_rest", Either, Meaning;
+    /// Words for countries are left over on both sides.
+    OtherCountry = "other_country", Against, Meaning;
     /// Weight of words for countries left over.
     CountryRest = "country_rest", Either, Meaning;
     /// Weight of linked parts that have no meaning in the vocabulary.

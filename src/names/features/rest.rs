@@ -35,6 +35,7 @@ pub(super) fn measure(left: &Name, right: &Name, alignment: &Alignment, set: &mu
     set(Feature::OtherSyllable, on_both(Part::is_syllable));
     set(Feature::OtherPatronymic, on_both(|part| part.role == Role::Patronymic));
     set(Feature::OtherMeaning, on_both(|part| part.role == Role::Generic));
+    set(Feature::OtherCountry, on_both(|part| part.concepts.is_country()));
     set(Feature::OtherGiven, on_both(|part| part.equivalents.is_some()));
     let initial = sides.map(|side| any(side, |part| part.role == Role::Initial));
     let rest = unlinked.map(|count| count > 0);

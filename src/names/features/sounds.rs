@@ -3,10 +3,14 @@
 use super::{Feature, flag};
 use crate::names::alignment::{Alignment, Link};
 use crate::names::distance::costs;
+use crate::names::inflection::EndingClass;
 use crate::names::name::Name;
 use crate::names::part::Part;
 use crate::names::phonemes::{ALPHABET, Symbol};
 use crate::names::similarity::Way;
+
+/// Endings that are often the end of another name.
+const RARE_ENDINGS: [EndingClass; 3] = [EndingClass::Possessive, EndingClass::Feminine, EndingClass::Plural];
 
 /// Sums over the links.
 #[derive(Default)]
@@ -21,6 +25,7 @@ struct Sums {
     onset: f32,
     beginning: f32,
     cut: [u8; 2],
+    classes: [bool; 3],
     shortest: usize,
     given: f32,
 }
@@ -51,6 +56,10 @@ pub(super) fn measure(left: &Name, right: &Name, alignment: &Alignment, set: &mu
     set(Feature::Inflected, share(Way::Stem));
     set(Feature::Cut, f32::from(sums.cut[0] + sums.cut[1]));
     set(Feature::UnevenCut, f32::from(sums.cut[0].abs_diff(sums.cut[1])));
+    let [possessive, feminine, plural] = sums.classes.map(flag);
+    set(Feature::Possessive, possessive);
+    set(Feature::Feminine, feminine);
+    set(Feature::Plural, plural);
     set(Feature::Mass, sums.mass);
     set(Feature::Inverted, flag(links.windows(2).any(|pair| pair[1].right < pair[0].right)));
     set(Feature::Joined, flag(share(Way::Joined) > 0.0));
@@ -85,8 +94,13 @@ impl Sums {
         match likeness.way {
             Way::Letters => {}
             Way::Sound | Way::Stem => {
-                self.cut[0] = self.cut[0].saturating_add(left.stems[usize::from(likeness.stems.0)].cut);
-                self.cut[1] = self.cut[1].saturating_add(right.stems[usize::from(likeness.stems.1)].cut);
+                let stems = [left.stems[usize::from(likeness.stems.0)], right.stems[usize::from(likeness.stems.1)]];
+                for (cut, stem) in self.cut.iter_mut().zip(stems) {
+                    *cut = cut.saturating_add(stem.cut);
+                    for (found, class) in self.classes.iter_mut().zip(RARE_ENDINGS) {
+                        *found |= stem.class == class;
+                    }
+                }
                 self.beginning = self.beginning.min(beginning(left, right));
                 likeness.trace(left, right, costs, |x, y, cost| self.change(x, y, cost));
             }
