@@ -85,7 +85,7 @@ KOREAN = """ким кім kim gim
 ли лі ри рі и lee li yi rhee ri rhie leigh lí ly
 пак пакк park pak bak
 чон чён джон джонг чжон чжонг chon jon chung jeon jun chun cheon tchon
-чон чен чён чонг чжон чжонг джон джонг дзон jong jeong jung chong chung cheong džong чжён
+чон чен чён чонг чжон чжонг джон джонг дзон jong jeong jung chong chung cheong džong dzong dżong čong tjong чжён
 чхве чхое чой цой цхой choe choi chwe
 чо чжо джо cho jo joe
 кан канг ган kang gang

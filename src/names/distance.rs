@@ -71,6 +71,24 @@ pub(super) fn costs(cross_script: bool) -> &'static Costs {
     &COSTS[usize::from(!cross_script)]
 }
 
+/// Changes that cost less than this are kin.
+pub(super) const KIN: f32 = 0.6;
+
+/// For each sound the set of sounds it may stand against for less than [`KIN`] in either combination of scripts.
+static KINS: LazyLock<[u64; SYMBOLS]> = LazyLock::new(|| {
+    let mut kins = [0; SYMBOLS];
+    for x in ALPHABET.symbols() {
+        let near = |y: &Symbol| COSTS.iter().any(|costs| costs.change(x, *y) < KIN);
+        kins[usize::from(x)] = ALPHABET.symbols().filter(near).fold(0, |set, y| set | 1 << y);
+    }
+    kins
+});
+
+/// The set of sounds that some sound of a word may stand against for less than [`KIN`].
+pub(super) fn kin(sounds: &[Symbol]) -> u64 {
+    sounds.iter().fold(0, |set, &sound| set | KINS[usize::from(sound) % SYMBOLS])
+}
+
 /// A vowel that comes and goes before the last consonant, Šarec, Šarca, Павел, Павла: the share of its cost that remains.
 const FLEETING: f32 = 0.35;
 

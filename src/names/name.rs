@@ -33,7 +33,7 @@ pub struct NameHints {
 /// A name, parsed: its parts in order, each with role, sounds and stems.
 ///
 /// Parsing never fails: an empty or strange string gives a name without parts, which is like nothing but itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Name {
     pub(super) kind: Option<EntityType>,
     pub(super) language: Language,

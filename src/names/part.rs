@@ -1,6 +1,6 @@
 //! One part of a name: a word with its role, sounds and stems.
 
-use super::distance::costs;
+use super::distance::{costs, kin};
 use super::given::{self, Equivalents};
 use super::inflection::{self, EndingClass, Gender, STEMS};
 use super::phonemes::{self, ALPHABET, Class, Sounds, Symbol};
@@ -26,13 +26,16 @@ pub(super) struct Stem {
 }
 
 /// One part of a name.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Part {
     pub(super) text: Box<str>,
     /// Number of letters.
     pub(super) letters: u8,
     pub(super) role: Role,
+    weight: f32,
     pub(super) sounds: Sounds,
+    /// Sounds that the part's sounds are near to, as a set.
+    pub(super) kin: u64,
     pub(super) stems: [Stem; STEMS],
     pub(super) stem_count: u8,
     pub(super) gender: Option<Gender>,
@@ -66,6 +69,8 @@ impl Part {
             text: letters.iter().collect::<String>().into_boxed_str(),
             letters: u8::try_from(letters.len()).unwrap_or(u8::MAX),
             role,
+            weight: 0.35 + costs(true).mass(reading.sounds.as_slice()).min(3.0),
+            kin: kin(reading.sounds.as_slice()),
             sounds: reading.sounds,
             stems: [Stem::default(); STEMS],
             stem_count: 1,
@@ -126,6 +131,13 @@ impl Part {
         self.stem_list().iter().map(|stem| all.chars().take(usize::from(stem.sounds)).collect()).collect()
     }
 
+    /// Consonants of the shortest stem that `other` has nothing near to.
+    pub(super) fn strange_to(&self, other: &Self) -> usize {
+        let shortest = self.stem_list().iter().map(|stem| usize::from(stem.sounds)).min().unwrap_or(0);
+        let strange = |sound: &&Symbol| ALPHABET.is_consonant(**sound) && other.kin >> **sound & 1 == 0;
+        self.sounds.as_slice()[..shortest].iter().filter(strange).count()
+    }
+
     pub(super) fn stem_list(&self) -> &[Stem] {
         &self.stems[..usize::from(self.stem_count)]
     }
@@ -144,7 +156,7 @@ impl Part {
 
     /// How much the part weighs among others: the cost of losing it, in consonants, bounded.
     pub(super) fn weight(&self) -> f32 {
-        0.35 + costs(true).mass(self.sounds.as_slice()).min(3.0)
+        self.weight
     }
 }
 

@@ -67,6 +67,8 @@ const LEAST_MASS: f32 = 0.8;
 pub(super) const GIVEN_NAME: f32 = 0.93;
 const MEANING: f32 = 0.95;
 const INITIAL: f32 = 0.8;
+/// Words with this many consonants that have nothing near them in the other are nothing alike.
+const MOST_STRANGE: usize = 3;
 /// Forms of one given name that sound at least this much alike count as one spelling.
 const LEAST_ALIKE: f32 = 0.75;
 /// Sounds this near may share an initial.
@@ -87,8 +89,13 @@ pub(super) fn likeness(left: &Part, right: &Part, cross_script: bool, countries:
     if left.concepts.meet(right.concepts) && (countries || !left.concepts.is_country()) {
         return Likeness::whole(MEANING, Way::Meaning);
     }
+    let related = left.equivalents.meet(right.equivalents);
+    // Most pairs of words are not worth an alignment.
+    if !related && left.strange_to(right) + right.strange_to(left) >= MOST_STRANGE {
+        return Likeness::NONE;
+    }
     let sound = by_sound(&left.sounds, left.stem_list(), &right.sounds, right.stem_list(), cross_script);
-    if sound.value < GIVEN_NAME && left.equivalents.meet(right.equivalents) {
+    if sound.value < GIVEN_NAME && related {
         // Howard and Говард are near enough in sound.
         let way = if sound.value < LEAST_ALIKE { Way::GivenName } else { Way::Sound };
         return Likeness::whole(GIVEN_NAME, way);

@@ -49,16 +49,49 @@ impl Tree {
     }
 }
 
+/// What scoring needs of a tree, without a look outside its arrays: the root is node 1, the children of `i` are `2 i` and
+/// `2 i + 1`, and what comes after the last question is a leaf.
+#[derive(Debug, Clone)]
+struct Walk {
+    features: [u8; LEAVES],
+    thresholds: [f32; LEAVES],
+    leaves: [f32; LEAVES],
+}
+
+/// Leaves of a tree; one more than it has questions.
+const LEAVES: usize = 1 << DEPTH;
+/// Room for the features, a power of two.
+const ROOM: usize = FEATURES.next_power_of_two();
+/// Trees walked at once, so that the processor need not wait for one before it takes the next step of another.
+const AT_ONCE: usize = 8;
+
+impl Walk {
+    fn new(tree: &Tree) -> Self {
+        let mut walk = Self { features: [0; LEAVES], thresholds: [f32::INFINITY; LEAVES], leaves: [0.0; LEAVES] };
+        walk.features[1..].copy_from_slice(&tree.features);
+        walk.thresholds[1..].copy_from_slice(&tree.thresholds);
+        walk.leaves.copy_from_slice(&tree.values[SPLITS..]);
+        walk
+    }
+
+    #[inline]
+    fn next(&self, node: usize, values: &[f32; ROOM]) -> usize {
+        let place = node % LEAVES;
+        2 * node + usize::from(values[usize::from(self.features[place]) % ROOM] >= self.thresholds[place])
+    }
+}
+
 /// The trees of one kind of entity.
 #[derive(Debug, Clone, Default)]
 pub struct Forest {
     trees: Vec<Tree>,
+    walks: Vec<Walk>,
 }
 
 impl Forest {
     /// A forest of these trees.
     pub fn new(trees: Vec<Tree>) -> Self {
-        Self { trees }
+        Self { walks: trees.iter().map(Walk::new).collect(), trees }
     }
 
     /// The trees.
@@ -68,19 +101,19 @@ impl Forest {
 
     /// The log-odds of a pair.
     pub fn log_odds(&self, values: &Values) -> f32 {
-        // Four walks at a time, so that the processor need not wait for one before it takes the next step of another.
-        let mut chunks = self.trees.chunks_exact(4);
+        let mut room = [0.0; ROOM];
+        room[..FEATURES].copy_from_slice(values);
         let mut sum = 0.0;
-        for four in &mut chunks {
-            let mut nodes = [0_usize; 4];
+        for walks in self.walks.chunks(AT_ONCE) {
+            let mut nodes = [1_usize; AT_ONCE];
             for _ in 0..DEPTH {
-                for (node, tree) in nodes.iter_mut().zip(four) {
-                    *node = tree.next(*node, values);
+                for (node, walk) in nodes.iter_mut().zip(walks) {
+                    *node = walk.next(*node, &room);
                 }
             }
-            sum += nodes.iter().zip(four).map(|(&node, tree)| tree.values[node]).sum::<f32>();
+            sum += nodes.iter().zip(walks).map(|(&node, walk)| walk.leaves[node % LEAVES]).sum::<f32>();
         }
-        sum + chunks.remainder().iter().map(|tree| tree.value(values)).sum::<f32>()
+        sum
     }
 
     /// What the trees say before any question, and what each feature's answers add to it; all together are the log-odds.
@@ -124,15 +157,16 @@ impl Scorer {
     /// Reads `data/names/trees.tsv`: rows of kind, tree, node, feature, threshold and value; a row without a tree holds the
     /// kind's threshold. What is below a node without a feature is left out.
     fn read(table: &'static str) -> Self {
-        let mut scorer = Self { forests: Default::default(), thresholds: [0.5; KINDS] };
+        let mut forests: [Vec<Tree>; KINDS] = Default::default();
+        let mut thresholds = [0.5; KINDS];
         for [kind, tree, node, feature, threshold, value] in table::rows(table) {
             let Some(kind) = KIND_NAMES.iter().position(|&known| known == kind) else { continue };
             let number = |cell: &str| cell.parse().unwrap_or(0.0_f32);
             let (Ok(tree), Ok(node)) = (tree.parse::<usize>(), node.parse::<usize>()) else {
-                scorer.thresholds[kind] = number(value);
+                thresholds[kind] = number(value);
                 continue;
             };
-            let trees = &mut scorer.forests[kind].trees;
+            let trees = &mut forests[kind];
             if tree >= trees.len() {
                 trees.push(Tree::leaf(0.0));
             }
@@ -143,7 +177,7 @@ impl Scorer {
                 tree.thresholds[node] = number(threshold);
             }
         }
-        scorer
+        Self { forests: forests.map(Forest::new), thresholds }
     }
 
     /// The trees of a kind.

@@ -9,9 +9,9 @@ use crate::names::trees::{DEPTH, Forest, NODES, Tree};
 pub type Row = ([f32; FEATURES], bool, f32);
 
 /// Trees grown.
-const TREES: usize = 100;
+const TREES: usize = 72;
 /// Share of a step that is taken.
-const RATE: f64 = 0.15;
+const RATE: f64 = 0.19;
 /// Pulls the values of leaves to 0.
 const RIDGE: f64 = 5.0;
 /// Rows that a child must keep.
