@@ -11,7 +11,7 @@ two; ids that are one by their own letters are merged, and a spelling counts as 
 entity that it was ever marked as, and two spellings are taken for two names only if they share none and, where one of
 them is a single word, if their entities share no spelling. Negatives are half hard, sharing a beginning of a word in folded letters or its
 consonants, a first or a last word, and half of them random. Every entity gives at most MOST_POSITIVES pairs. From
-names.tsv.gz: two labels or aliases of one person, place or organisation, and of two that share a word; topic "names".
+names.tsv.gz: two labels or aliases of one person, place or organisation, and of two that share a word; topic "names", and "names-test" from one entity in five, which is never learned from.
 
 Variants of persons' and organisations' names are made by names_variants.py; topic "variants".
 Pairs of Korean and Chinese names are made from data/names/syllables.tsv; topic "syllables".
@@ -238,19 +238,21 @@ def main(corpora):
         pairs_of(topic, kind, flat(items), "news", known)
     syllables(Path(__file__).parent.parent / "data/names/syllables.tsv")
     tokens(corpora / "translit-en-ru.tsv.gz")
-    names = defaultdict(list)
+    names, test = defaultdict(list), defaultdict(list)
     with gzip.open(corpora / "names.tsv.gz", "rt", encoding="utf-8") as lines:
         next(lines)
         for line in lines:
             entity, kind, language, name, _, _ = line.rstrip("\n").split("\t")
             # One entity in eight is enough, chosen whole.
             if rank(entity) % 8 == 0 or kind != "LOC":
-                names[kind].append((name, language.split("-")[0], entity))
+                chosen = test if rank("test", entity) % 5 == 0 else names
+                chosen[kind].append((name, language.split("-")[0], entity))
     for kind in ("PER", "ORG"):
         for label, left, right, language, source in variants(kind, names[kind], VARIANTS_A_TYPE[kind]):
             print("variants", kind, label, left, language, right, language, source, sep="\t")
     for kind, most in NAMES_A_TYPE.items():
         pairs_of("names", kind, flat(names[kind]), "names", index(flat(names[kind])), most)
+        pairs_of("names-test", kind, flat(test[kind]), "names", index(flat(test[kind])), most // 4)
 
 
 if __name__ == "__main__":

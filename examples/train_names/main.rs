@@ -4,6 +4,7 @@
 //! read the pairs that `scripts/names_pairs.py` makes; `trees` prints `data/names/trees.tsv`, `report` learns from some
 //! topics and prints how it does on the others. See `scripts/names_pairs.py` for the whole way.
 
+mod measures;
 mod pairs;
 mod report;
 mod sounds;
@@ -19,7 +20,7 @@ fn main() -> ExitCode {
         ["trees", path] => trees::print(path),
         ["report", path, rest @ ..] => report::print(path, rest),
         _ => {
-            eprintln!("usage: train_names sounds|trees|report PAIRS.tsv [--scores FILE] [--dump FILE] [TOPIC…]");
+            eprintln!("usage: train_names sounds|trees|report PAIRS.tsv [--dump FILE] [TOPIC…]");
             return ExitCode::from(2);
         }
     };

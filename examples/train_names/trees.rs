@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use imena::Result;
 use imena::names::training::{Forest, feature_signs, grow, write_trees};
 
+use crate::measures::best_f1;
 use crate::pairs::{KINDS, Pair, read};
 
 /// Topics that are no news: lists of names, and made-up ones.
-pub const MADE: [&str; 5] = ["names", "syllables", "tokens", "tokens-test", "variants"];
+pub const MADE: [&str; 6] = ["names", "names-test", "syllables", "tokens", "tokens-test", "variants"];
 /// Never learned from.
-const TEST_ONLY: &str = "tokens-test";
+pub const TEST_ONLY: [&str; 2] = ["names-test", "tokens-test"];
 /// A negative pair of full names that scores higher is taken for a wrong id.
 const SUSPECT: f32 = 0.8;
 
@@ -63,27 +64,10 @@ impl Model {
 /// Pairs to learn from. Some entities have two ids, so that a negative of two full names may be one person: full names that a
 /// first model is almost sure of are left out.
 fn trusted<'a>(pairs: &[&'a Pair]) -> Vec<&'a Pair> {
-    let pairs: Vec<&Pair> = pairs.iter().copied().filter(|pair| pair.topic != TEST_ONLY).collect();
+    let pairs: Vec<&Pair> = pairs.iter().copied().filter(|pair| !TEST_ONLY.contains(&pair.topic.as_str())).collect();
     let first = Model::grow(&pairs);
     let doubtful = |pair: &Pair| !pair.same && pair.full && !MADE.contains(&pair.topic.as_str());
     pairs.into_iter().filter(|pair| !doubtful(pair) || first.score(pair) < SUSPECT).collect()
-}
-
-/// The best F1 over all thresholds, and the threshold that gives it.
-pub fn best_f1(scores: &[(f32, bool)]) -> (f32, f32) {
-    let mut sorted = scores.to_vec();
-    sorted.sort_by(|x, y| y.0.total_cmp(&x.0));
-    let all = sorted.iter().filter(|(_, same)| *same).count() as f32;
-    let (mut hits, mut best) = (0.0, (0.0, 0.5));
-    for (index, &(score, same)) in sorted.iter().enumerate() {
-        hits += f32::from(u8::from(same));
-        let f1 = 2.0 * hits / (all + index as f32 + 1.0);
-        let next = sorted.get(index + 1).map_or(0.0, |next| next.0);
-        if f1 > best.0 && next < score {
-            best = (f1, f32::midpoint(score, next));
-        }
-    }
-    best
 }
 
 pub fn print(path: &str) -> Result<()> {
