@@ -6,6 +6,8 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 use super::homoglyphs::is_cyrillic;
 use super::table;
 use crate::text::Language;
@@ -76,80 +78,91 @@ pub(super) struct Ending {
     pub(super) class: EndingClass,
 }
 
-/// Endings of one language, as letters.
+/// The longest ending, in letters; a test sees that the tables have no longer one.
+const LONGEST_ENDING: usize = 8;
+
+/// Endings of one language, by their letters.
 struct Endings {
-    language: Option<Language>,
-    endings: Vec<(Vec<char>, EndingClass)>,
-    genders: Vec<(Vec<char>, Gender)>,
+    language: Language,
+    cyrillic: bool,
+    latin: bool,
+    /// The classes of each, and whether an apostrophe must stand before it.
+    endings: FxHashMap<Vec<char>, Vec<(EndingClass, bool)>>,
+    genders: FxHashMap<Vec<char>, Gender>,
 }
 
 static ENDINGS: LazyLock<Vec<Endings>> = LazyLock::new(|| {
-    let mut languages: Vec<Endings> = Language::ALL
-        .into_iter()
-        .map(|language| Endings { language: Some(language), endings: Vec::new(), genders: Vec::new() })
-        .collect();
-    for [code, class, endings] in table::rows(include_str!("../../data/names/endings.tsv")) {
-        let Some(class) = EndingClass::named(class) else { continue };
-        for language in languages.iter_mut().filter(|known| known.language.is_some_and(|known| known.code() == code)) {
-            language.endings.extend(endings.split_whitespace().map(|ending| (ending.chars().collect(), class)));
+    let read = |language: Language| {
+        let mut own = Endings {
+            language,
+            cyrillic: false,
+            latin: false,
+            endings: FxHashMap::default(),
+            genders: FxHashMap::default(),
+        };
+        for [_, class, endings] in rows(include_str!("../../data/names/endings.tsv"), language) {
+            let Some(class) = EndingClass::named(class) else { continue };
+            for ending in endings.split_whitespace() {
+                let letters: Vec<char> = ending.trim_start_matches('\'').chars().collect();
+                let cyrillic = letters.iter().any(|&letter| is_cyrillic(letter));
+                (own.cyrillic, own.latin) = (own.cyrillic || cyrillic, own.latin || !cyrillic);
+                own.endings.entry(letters).or_default().push((class, ending.starts_with('\'')));
+            }
         }
-    }
-    for [code, gender, endings] in table::rows(include_str!("../../data/names/gender_endings.tsv")) {
-        let gender = if gender == "f" { Gender::Feminine } else { Gender::Masculine };
-        for language in languages.iter_mut().filter(|known| known.language.is_some_and(|known| known.code() == code)) {
-            language.genders.extend(endings.split_whitespace().map(|ending| (ending.chars().collect(), gender)));
+        for [_, gender, endings] in rows(include_str!("../../data/names/gender_endings.tsv"), language) {
+            let gender = if gender == "f" { Gender::Feminine } else { Gender::Masculine };
+            own.genders.extend(endings.split_whitespace().map(|ending| (ending.chars().collect(), gender)));
         }
-    }
-    languages
+        own
+    };
+    Language::ALL.into_iter().map(read).collect()
 });
+
+/// The rows of a table that are about a language.
+fn rows(table: &'static str, language: Language) -> impl Iterator<Item = [&'static str; 3]> {
+    table::rows::<3>(table).filter(move |[code, ..]| *code == language.code())
+}
 
 /// The languages whose endings a word may have: the one that is known, or all of its script.
 fn candidates(word: &[char], language: Language) -> impl Iterator<Item = &'static Endings> {
     let cyrillic = word.first().is_some_and(|&letter| is_cyrillic(letter));
-    ENDINGS.iter().filter(move |known| {
-        if language == Language::Unknown {
-            known.endings.iter().any(|(ending, _)| ending.iter().any(|&letter| is_cyrillic(letter) == cyrillic))
-        } else {
-            known.language == Some(language)
-        }
+    ENDINGS.iter().filter(move |known| match language {
+        Language::Unknown if cyrillic => known.cyrillic,
+        Language::Unknown => known.latin,
+        _ => known.language == language,
     })
+}
+
+/// The last letters of a word, from one to as many as an ending may have, where at least two stay.
+fn tails(word: &[char]) -> impl DoubleEndedIterator<Item = &[char]> {
+    (1..=LONGEST_ENDING.min(word.len().saturating_sub(2))).map(|length| &word[word.len() - length..])
 }
 
 /// The endings a lower-case word may have, shortest first, one of each length, of the most ordinary class; the empty ending
 /// is not among them. At least two letters stay. `apostrophe` counts the letters before the word's last apostrophe. `place`
 /// adds the endings that make the name of a land, and leaves out those that only a person's name takes.
 pub(super) fn endings(word: &[char], apostrophe: Option<usize>, language: Language, place: bool) -> Vec<Ending> {
+    let fits = |class: EndingClass| match class {
+        EndingClass::Place => place,
+        EndingClass::Feminine | EndingClass::Possessive => !place,
+        _ => true,
+    };
     // Many places have no singular: Helsinki, Альпы.
     let ordinary = |class| if place && class == EndingClass::Plural { EndingClass::Noun } else { class };
-    let mut found: Vec<Ending> = candidates(word, language)
-        .flat_map(|known| &known.endings)
-        .filter(|(_, class)| match class {
-            EndingClass::Place => place,
-            EndingClass::Feminine | EndingClass::Possessive => !place,
-            _ => true,
-        })
-        .filter_map(|(ending, class)| {
-            let letters = ending.strip_prefix(&['\'']).unwrap_or(ending);
-            let apart = letters.len() == ending.len() || apostrophe.map(|at| at + letters.len()) == Some(word.len());
-            (apart && word.len() >= letters.len() + 2 && word.ends_with(letters))
-                .then_some(Ending { letters: letters.len(), class: ordinary(*class) })
-        })
-        .collect();
-    found.sort_unstable();
-    found.dedup_by_key(|ending| ending.letters);
-    found
+    let of_length = |tail: &[char]| {
+        let apart = apostrophe.is_some_and(|at| at + tail.len() == word.len());
+        let known = candidates(word, language).filter_map(|known| known.endings.get(tail)).flatten();
+        let classes = known.filter(|(class, apostrophe)| fits(*class) && (apart || !apostrophe));
+        let class = classes.map(|&(class, _)| ordinary(class)).min()?;
+        Some(Ending { letters: tail.len(), class })
+    };
+    tails(word).filter_map(of_length).collect()
 }
 
 /// The gender that the longest matching ending of a lower-case word tells, if its languages agree.
 pub(super) fn gender(word: &[char], language: Language) -> Option<Gender> {
-    let mut told = candidates(word, language).filter_map(|known| {
-        known
-            .genders
-            .iter()
-            .filter(|(ending, _)| word.len() >= ending.len() + 2 && word.ends_with(ending))
-            .max_by_key(|(ending, _)| ending.len())
-            .map(|&(_, gender)| gender)
-    });
+    let longest = |known: &'static Endings| tails(word).rev().find_map(|tail| known.genders.get(tail).copied());
+    let mut told = candidates(word, language).filter_map(longest);
     let first = told.next()?;
     told.all(|gender| gender == first).then_some(first)
 }
