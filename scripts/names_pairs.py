@@ -1,8 +1,8 @@
-"""Pairs of name spellings with a label: what the weights of data/names/weights.tsv are learned from and measured on.
+"""Pairs of name spellings with a label: what data/names/trees.tsv is learned from and measured on.
 
     python3 scripts/names_pairs.py CORPORA > pairs.tsv
     cargo run --release --example train_names -- report pairs.tsv
-    cargo run --release --example train_names -- weights pairs.tsv > data/names/weights.tsv
+    cargo run --release --example train_names -- trees pairs.tsv > data/names/trees.tsv
 
 From slavicner-train.jsonl.gz: an item is one spelling of one entity in one language of one topic. Two spellings of one entity
 are one name; of two entities of one topic and type, two (ids are not unified across topics, so pairs stay within a topic, and

@@ -18,6 +18,10 @@ ALPHABETS = {
 LEGAL_FORMS = ["Ltd", "Limited", "LLC", "Inc", "GmbH", "AG", "S.A.", "d.o.o.", "OOO", "ООО", "ТОВ", "АО", "PLC", "Corp", "AB"]
 TITLES = ["Mr", "Mrs", "Dr", "Prof.", "President", "Sir", "г-н", "д-р", "проф.", "пан"]
 SHORTEST_TYPO = 5
+# A man's surname and a woman's.
+GENDERS = [("ський", "ська"), ("цький", "цька"), ("ский", "ская"), ("цкий", "цкая"), ("ски", "ска"), ("ский", "ска"), ("скі", "ская"),
+           ("ski", "ska"), ("cki", "cka"), ("ský", "ská"), ("cký", "cká"), ("sky", "ska"), ("ov", "ova"), ("ев", "ева"), ("ов", "ова"),
+           ("ин", "ина"), ("ev", "eva")]
 
 
 class Dice:
@@ -114,6 +118,16 @@ def other_person(words, dice, names):
     return [dice.of(names[2][given[:2]]), *words[1:-1], dice.of(last)]
 
 
+def of_other_gender(word):
+    """A surname in the other gender, or None."""
+    for man, woman in GENDERS:
+        if word.endswith(man) and len(word) > len(man) + 2:
+            return word[: -len(man)] + woman
+        if word.endswith(woman) and len(word) > len(woman) + 2 and len(woman) > 3:
+            return word[: -len(woman)] + man
+    return None
+
+
 def same_organisation(words, dice):
     match dice.below(5):
         case 0 | 1:
@@ -157,6 +171,11 @@ def variants(kind, items, most):
         found = same(words, Dice("same", name))
         if found and name != " ".join(found):
             yield 1, name, " ".join(found), language, "variants-same"
+        spouse = of_other_gender(words[-1]) if kind == "PER" else None
+        if spouse:
+            yield 0, words[-1], spouse, language, "variants-gender"
+            dice = Dice("spouse", name)
+            yield 0, name, f"{dice.of(names[0][cyrillic(words[0])])} {spouse}", language, "variants-gender"
         for turn in range(2):
             dice = Dice("other", str(turn), name)
             found = other(words, dice, names)

@@ -57,7 +57,7 @@ impl Model {
         if pair.identical {
             return 1.0;
         }
-        1.0 / (1.0 + (-self.forests[pair.kind].log_odds(&pair.values)).exp())
+        self.forests[pair.kind].score(&pair.values)
     }
 }
 

@@ -8,7 +8,9 @@ use super::role::Role;
 use super::similarity::{GIVEN_NAME, Likeness, Way, by_sound, likeness};
 
 /// Parts less like than this are not put against each other.
-pub(super) const LEAST_LIKENESS: f32 = 0.55;
+const LEAST_LIKENESS: f32 = 0.45;
+/// Nor are two words for countries less like than this; most of them have travelled far, Grecja, Řecko.
+const LEAST_OF_COUNTRIES: f32 = 0.3;
 /// Joined words must be at least this like.
 const LEAST_JOINED: f32 = 0.75;
 
@@ -69,7 +71,8 @@ impl Alignment {
         let mut weights = [[0.0_f32; MOST_PARTS]; MOST_PARTS];
         for (i, x) in left.core().enumerate() {
             for (j, y) in right.core().enumerate() {
-                if self.values[i][j] >= LEAST_LIKENESS {
+                let countries = x.concepts.is_country() && y.concepts.is_country();
+                if self.values[i][j] >= if countries { LEAST_OF_COUNTRIES } else { LEAST_LIKENESS } {
                     // A part in its own place wins a tie: Кім Кім.
                     let place = if i == j || rows - i == columns - j { 1e-3 } else { 0.0 };
                     weights[i][j] = self.values[i][j] * x.weight().min(y.weight()) + place;

@@ -77,11 +77,10 @@ pub fn compare(left: &Name, right: &Name) -> Comparison {
     let alignment = Alignment::new(first, second);
     let values = features::measure(first, second, &alignment);
     let same = first.key == second.key;
-    let log_odds = SCORER.of(kind).log_odds(&values);
     let score = match (same, first.core.is_empty() || second.core.is_empty()) {
         (true, _) => 1.0,
         (false, true) => 0.0,
-        (false, false) => 1.0 / (1.0 + (-log_odds).exp()),
+        (false, false) => SCORER.of(kind).score(&values),
     };
     Comparison { score, kind, values, alignment, swapped, same }
 }

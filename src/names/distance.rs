@@ -71,6 +71,22 @@ pub(super) fn costs(cross_script: bool) -> &'static Costs {
     &COSTS[usize::from(!cross_script)]
 }
 
+/// Consonants that change before an ending, as sets: Празі, Прага; Polsce, Polska. `data/names/alternations.tsv` lists them.
+static ALTERNATIONS: LazyLock<[u64; SYMBOLS]> = LazyLock::new(|| {
+    let mut sets = [0; SYMBOLS];
+    for [x, y, _] in table::rows(include_str!("../../data/names/alternations.tsv")) {
+        let symbol = |text: &str| text.chars().next().and_then(|letter| ALPHABET.symbol(letter)).map(usize::from);
+        if let (Some(x), Some(y)) = (symbol(x), symbol(y)) {
+            sets[x] |= 1 << y;
+            sets[y] |= 1 << x;
+        }
+    }
+    sets
+});
+
+/// What such a change costs.
+const ALTERNATION: f32 = 0.15;
+
 /// Changes that cost less than this are kin.
 pub(super) const KIN: f32 = 0.6;
 
@@ -155,6 +171,15 @@ impl<'a> Prefixes<'a> {
     #[inline]
     pub(super) fn at(&self, i: usize, j: usize) -> f32 {
         self.cells[i.min(LONGEST_WORD)][j.min(LONGEST_WORD)]
+    }
+
+    /// The distance as [`Prefixes::at`] gives it, where an ending follows that may have changed the last consonant.
+    #[inline]
+    pub(super) fn before_ending(&self, i: usize, j: usize) -> f32 {
+        let whole = self.at(i, j);
+        let (Some(x), Some(y)) = (i.checked_sub(1), j.checked_sub(1)) else { return whole };
+        let (left, right) = (usize::from(self.words[0].0[x]), usize::from(self.words[1].0[y]));
+        if ALTERNATIONS[left % SYMBOLS] >> right & 1 == 1 { whole.min(self.at(x, y) + ALTERNATION) } else { whole }
     }
 
     /// Tells, from the last on, what stands against what where the first `i` sounds meet the first `j`, and at what cost; a

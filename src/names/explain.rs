@@ -157,7 +157,12 @@ fn evidence(comparison: &Comparison) -> Vec<Evidence> {
         return vec![Evidence { reason: "the same words".to_owned(), weight: SAME_WORDS }];
     }
     let (start, weights) = SCORER.of(comparison.kind).weights(&comparison.values);
+    // What the greatest score of unaligned names takes away, see `Forest::score`.
+    let score = comparison.score.clamp(1e-4, 1.0 - 1e-4);
+    let log_odds = start + weights.iter().sum::<f32>();
+    let capped = if comparison.links().is_empty() { ((score / (1.0 - score)).ln() - log_odds).min(0.0) } else { 0.0 };
     let start = Evidence { reason: "before anything is compared".to_owned(), weight: start };
+    let capped = Evidence { reason: "no part of one is like a part of the other".to_owned(), weight: capped };
     let mut evidence: Vec<Evidence> = Topic::ALL
         .into_iter()
         .map(|topic| {
@@ -165,7 +170,7 @@ fn evidence(comparison: &Comparison) -> Vec<Evidence> {
             let weight = own.map(|feature| weights[feature as usize]).sum();
             Evidence { reason: topic.reason(weight).to_owned(), weight }
         })
-        .chain(std::iter::once(start))
+        .chain([start, capped])
         .filter(|evidence| evidence.weight.abs() >= LEAST_WEIGHT)
         .collect();
     evidence.sort_by(|x, y| y.weight.abs().total_cmp(&x.weight.abs()).then_with(|| x.reason.cmp(&y.reason)));

@@ -160,9 +160,13 @@ impl Part {
     }
 }
 
-/// Whether sounds left by cutting an ending still tell a word; a glide at the end, Мэй, May, counts as a consonant.
+/// Whether sounds left by cutting an ending still tell a word; a glide at the end, Мэй, May, or the beginning, Jerz|emu,
+/// counts as a consonant.
 fn is_stem(sounds: &[Symbol]) -> bool {
     let consonant = |sound: Symbol| !matches!(ALPHABET.class(sound), Class::Vowel | Class::Glide);
-    let closed = sounds.len() > 2 && sounds.last().is_some_and(|&sound| matches!(ALPHABET.letter(sound), 'j' | 'Y'));
-    sounds.iter().filter(|&&sound| consonant(sound)).count() + usize::from(closed) >= LEAST_CONSONANTS
+    let glide = |sound: Option<&Symbol>| {
+        usize::from(sounds.len() > 2 && sound.is_some_and(|&sound| matches!(ALPHABET.letter(sound), 'j' | 'Y' | 'ɟ')))
+    };
+    let glides = glide(sounds.first()) + glide(sounds.last());
+    sounds.iter().filter(|&&sound| consonant(sound)).count() + glides >= LEAST_CONSONANTS
 }

@@ -123,7 +123,10 @@ pub(super) fn by_sound(x: &Sounds, x_stems: &[Stem], y: &Sounds, y_stems: &[Stem
                 .into_iter()
                 .filter(|stem| stem.cut > 0)
                 .map(|stem| CUT + CUT_LETTER * f32::from(stem.cut) + stem.class.cost());
-            let distance = prefixes.at(i.sounds.into(), j.sounds.into()) + endings.sum::<f32>() * 1.6;
+            let (x_sounds, y_sounds) = (usize::from(i.sounds), usize::from(j.sounds));
+            let between =
+                if cut > 0 { prefixes.before_ending(x_sounds, y_sounds) } else { prefixes.at(x_sounds, y_sounds) };
+            let distance = between + endings.sum::<f32>() * 1.6;
             let value = 1.0 - distance / mass;
             if value > best.value {
                 let way = if cut > 0 { Way::Stem } else { Way::Sound };

@@ -60,6 +60,8 @@ struct Walk {
 
 /// Leaves of a tree; one more than it has questions.
 const LEAVES: usize = 1 << DEPTH;
+/// The greatest score of names that have nothing aligned.
+const MOST_UNALIGNED: f32 = 0.2;
 /// Room for the features, a power of two.
 const ROOM: usize = FEATURES.next_power_of_two();
 /// Trees walked at once, so that the processor need not wait for one before it takes the next step of another.
@@ -109,7 +111,7 @@ impl Forest {
     }
 
     /// The log-odds of a pair.
-    pub fn log_odds(&self, values: &Values) -> f32 {
+    fn log_odds(&self, values: &Values) -> f32 {
         let mut room = [0.0; ROOM];
         room[..FEATURES].copy_from_slice(values);
         let mut sum = 0.0;
@@ -122,6 +124,13 @@ impl Forest {
             sum += (a.leaf(nodes.0) + b.leaf(nodes.1)) + (c.leaf(nodes.2) + d.leaf(nodes.3));
         }
         sum
+    }
+
+    /// How likely a pair is one name, 0 to 1. Names of which no two parts are alike are two, whatever else agrees, since nothing
+    /// could be shown for it: such a pair scores at most [`MOST_UNALIGNED`].
+    pub fn score(&self, values: &Values) -> f32 {
+        let score = 1.0 / (1.0 + (-self.log_odds(values)).exp());
+        if values[Feature::Share as usize] == 0.0 { score.min(MOST_UNALIGNED) } else { score }
     }
 
     /// What the trees say before any question, and what each feature's answers add to it; all together are the log-odds.

@@ -221,7 +221,7 @@ features! {
     GenericRest = "generic_rest", Either, Meaning;
     /// Weight of words for a kind of thing (republic, river, company) left over.
     KindRest = "kind_rest", Either, Meaning;
-    /// Words for countries are left over on both sides.
+    /// Words for countries are left over on both sides, or two countries are linked by sound.
     OtherCountry = "other_country", Against, Meaning;
     /// Weight of words for countries left over.
     CountryRest = "country_rest", Either, Meaning;

@@ -35,7 +35,12 @@ pub(super) fn measure(left: &Name, right: &Name, alignment: &Alignment, set: &mu
     set(Feature::OtherSyllable, on_both(Part::is_syllable));
     set(Feature::OtherPatronymic, on_both(|part| part.role == Role::Patronymic));
     set(Feature::OtherMeaning, on_both(|part| part.role == Role::Generic));
-    set(Feature::OtherCountry, on_both(|part| part.concepts.is_country()));
+    // Slovensko is Slovakia in Czech, Slovinsko Slovenia, however alike they sound.
+    let other = alignment.links().iter().any(|link| {
+        let [x, y] = [left.core_part(link.left.into()), right.core_part(link.right.into())].map(|part| part.concepts);
+        x.is_country() && y.is_country() && !x.meet(y)
+    });
+    set(Feature::OtherCountry, on_both(|part| part.concepts.is_country()).max(flag(other)));
     set(Feature::OtherGiven, on_both(|part| part.equivalents.is_some()));
     let initial = sides.map(|side| any(side, |part| part.role == Role::Initial));
     let rest = unlinked.map(|count| count > 0);

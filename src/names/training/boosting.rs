@@ -290,7 +290,7 @@ mod tests {
         let odds = |value: f32| {
             let mut values = [0.0; FEATURES];
             values[3] = value;
-            forest.log_odds(&values)
+            forest.trees().iter().map(|tree| tree.value(&values)).sum::<f32>()
         };
         assert!(odds(0.9) > 2.0 && odds(0.3) < -2.0, "{} {}", odds(0.9), odds(0.3));
     }
@@ -303,7 +303,7 @@ mod tests {
         for step in 0_u8..100 {
             let mut values = [0.0; FEATURES];
             values[3] = f32::from(step) / 100.0;
-            let odds = forest.log_odds(&values);
+            let odds: f32 = forest.trees().iter().map(|tree| tree.value(&values)).sum();
             assert!(odds >= before - 1e-4, "{step}");
             before = odds;
         }
