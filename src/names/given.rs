@@ -93,10 +93,13 @@ pub(super) fn joined(left: &str, right: &str) -> Equivalents {
 
 #[cfg(test)]
 mod tests {
+    use super::super::inflection::EndingClass;
     use super::*;
 
     fn groups(word: &str, endings: &[usize]) -> Equivalents {
-        equivalents(&word.chars().collect::<Vec<_>>(), endings)
+        let endings: Vec<Ending> =
+            endings.iter().map(|&letters| Ending { letters, class: EndingClass::default() }).collect();
+        equivalents(&word.chars().collect::<Vec<_>>(), &endings)
     }
 
     #[test]

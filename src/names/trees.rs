@@ -127,7 +127,7 @@ impl Forest {
     }
 
     /// How likely a pair is one name, 0 to 1. Names of which no two parts are alike are two, whatever else agrees, since nothing
-    /// could be shown for it: such a pair scores at most [`MOST_UNALIGNED`].
+    /// could be shown for it: such a pair scores at most .2.
     pub fn score(&self, values: &Values) -> f32 {
         let score = 1.0 / (1.0 + (-self.log_odds(values)).exp());
         if values[Feature::Share as usize] == 0.0 { score.min(MOST_UNALIGNED) } else { score }

@@ -250,8 +250,8 @@ fn best_split(
     const LEAST_GAIN: f64 = 1e-3;
     let mut best: Option<Split> = None;
     let mut below = Sums::default();
-    for bin in 0..column.edges.len() {
-        below = below.plus(steps[bin]);
+    for (bin, step) in steps.iter().enumerate().take(column.edges.len()) {
+        below = below.plus(*step);
         let above = all.less(below);
         if below.rows < LEAST_ROWS || above.rows < LEAST_ROWS {
             continue;
