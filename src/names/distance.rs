@@ -85,7 +85,12 @@ static ALTERNATIONS: LazyLock<[u64; SYMBOLS]> = LazyLock::new(|| {
 });
 
 /// What such a change costs.
-const ALTERNATION: f32 = 0.15;
+pub(super) const ALTERNATION: f32 = 0.15;
+
+/// Whether one sound may change to the other before an ending.
+pub(super) fn alternate(x: Symbol, y: Symbol) -> bool {
+    ALTERNATIONS[usize::from(x) % SYMBOLS] >> y & 1 == 1
+}
 
 /// Changes that cost less than this are kin.
 pub(super) const KIN: f32 = 0.6;
@@ -178,8 +183,7 @@ impl<'a> Prefixes<'a> {
     pub(super) fn before_ending(&self, i: usize, j: usize) -> f32 {
         let whole = self.at(i, j);
         let (Some(x), Some(y)) = (i.checked_sub(1), j.checked_sub(1)) else { return whole };
-        let (left, right) = (usize::from(self.words[0].0[x]), usize::from(self.words[1].0[y]));
-        if ALTERNATIONS[left % SYMBOLS] >> right & 1 == 1 { whole.min(self.at(x, y) + ALTERNATION) } else { whole }
+        if alternate(self.words[0].0[x], self.words[1].0[y]) { whole.min(self.at(x, y) + ALTERNATION) } else { whole }
     }
 
     /// Tells, from the last on, what stands against what where the first `i` sounds meet the first `j`, and at what cost; a

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::compare::{Comparison, threshold};
-use super::distance::costs;
+use super::distance::{ALTERNATION, alternate, costs};
 use super::evidence::Evidence;
 use super::features::{Feature, Topic};
 use super::name::Name;
@@ -141,7 +141,11 @@ impl Explanation {
 fn changes(likeness: &Likeness, left: &Part, right: &Part, cross_script: bool) -> Vec<SoundChange> {
     let mut changes = Vec::new();
     if matches!(likeness.way, Way::Sound | Way::Stem) {
+        // The last sounds come first: those that an ending may have changed.
+        let mut before_ending = likeness.way == Way::Stem;
         likeness.trace(left, right, costs(cross_script), |x, y, cost| {
+            let cost = if before_ending && alternate(x, y) { cost.min(ALTERNATION) } else { cost };
+            before_ending = false;
             if x != y {
                 let spelled = |sound| if sound == 0 { String::new() } else { ALPHABET.letter(sound).to_string() };
                 changes.push(SoundChange { left: spelled(x), right: spelled(y), cost });
@@ -216,5 +220,46 @@ impl fmt::Display for Explanation {
             writeln!(f, "  {weight:+.2}  {reason}")?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::compare::compare;
+    use super::*;
+    use crate::names::NameHints;
+
+    fn explained(left: &str, right: &str) -> Explanation {
+        let name = |text| Name::parse(text, NameHints::default());
+        let (left, right) = (name(left), name(right));
+        compare(&left, &right).explain(&left, &right)
+    }
+
+    #[test]
+    fn reasons_add_up_to_the_score() {
+        for (left, right) in [("Кім Чен Ина", "Kim Jong Un"), ("Джо Байден", "Хантер Байден"), ("Праз", "Токіо")]
+        {
+            let explanation = explained(left, right);
+            let sum: f32 = explanation.evidence.iter().map(|evidence| evidence.weight).sum();
+            let log_odds = (explanation.score / (1.0 - explanation.score)).ln();
+            assert!(
+                (sum - log_odds).abs() < LEAST_WEIGHT * Topic::ALL.len() as f32,
+                "{left} {right}: {sum} {log_odds}"
+            );
+        }
+    }
+
+    #[test]
+    fn either_order_tells_the_same() {
+        let (one, other) = (explained("Владіміром Путіним", "Putin"), explained("Putin", "Владіміром Путіним"));
+        assert_eq!(one.score, other.score);
+        assert_eq!(one.left_over, other.right_over);
+        assert_eq!(one.alignment[0].left_stem, other.alignment[0].right_stem);
+    }
+
+    #[test]
+    fn a_consonant_changed_by_its_ending_costs_little() {
+        let change = &explained("Празі", "Прага").alignment[0].changes[0];
+        assert_eq!((change.left.as_str(), change.right.as_str(), change.cost), ("z", "G", ALTERNATION));
     }
 }
