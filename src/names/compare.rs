@@ -49,7 +49,7 @@ impl Comparison {
 }
 
 /// The score from which two names of this kind count as one. Each was chosen where F1 was highest on pairs of news
-/// spellings that the weights had not seen; see `data/names/trees.tsv`.
+/// spellings that the trees had not seen; see `data/names/trees.tsv`.
 ///
 /// ```
 /// use imena::{EntityType, names::threshold};
@@ -57,6 +57,13 @@ impl Comparison {
 /// ```
 pub fn threshold(kind: EntityType) -> f32 {
     SCORER.threshold(kind)
+}
+
+/// The two names in one order for both ways of asking, which makes every result symmetric to the bit, and whether they were
+/// swapped for it.
+pub(super) fn in_order<'a>(left: &'a Name, right: &'a Name) -> (&'a Name, &'a Name, bool) {
+    let swapped = (left.core.len(), &left.key) > (right.core.len(), &right.key);
+    if swapped { (right, left, swapped) } else { (left, right, swapped) }
 }
 
 /// Compares two names. The order of the two does not matter. Time grows with the product of their numbers of parts, each at
@@ -71,9 +78,7 @@ pub fn threshold(kind: EntityType) -> f32 {
 /// ```
 pub fn compare(left: &Name, right: &Name) -> Comparison {
     let kind = left.kind.or(right.kind).unwrap_or(EntityType::Person);
-    // One order for both ways of asking makes the result symmetric to the bit.
-    let swapped = (left.core.len(), &left.key) > (right.core.len(), &right.key);
-    let (first, second) = if swapped { (right, left) } else { (left, right) };
+    let (first, second, swapped) = in_order(left, right);
     let alignment = Alignment::new(first, second);
     let values = features::measure(first, second, &alignment);
     let same = first.key == second.key;

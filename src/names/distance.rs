@@ -93,7 +93,7 @@ pub(super) fn alternate(x: Symbol, y: Symbol) -> bool {
 }
 
 /// Changes that cost less than this are kin.
-pub(super) const KIN: f32 = 0.6;
+const KIN: f32 = 0.6;
 
 /// For each sound the set of sounds it may stand against for less than [`KIN`] in either combination of scripts.
 static KINS: LazyLock<[u64; SYMBOLS]> = LazyLock::new(|| {

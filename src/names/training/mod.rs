@@ -5,6 +5,7 @@ mod sounds;
 
 use std::fmt::Write as _;
 
+use super::compare::in_order;
 use super::features::{self, Feature};
 use super::name::Name;
 use super::trees::{KIND_NAMES, SPLITS};
@@ -27,8 +28,7 @@ pub fn feature_signs() -> [Sign; FEATURES] {
 
 /// What is measured about a pair. The order of the two names does not matter.
 pub fn measure(left: &Name, right: &Name) -> [f32; FEATURES] {
-    let swapped = (left.core.len(), &left.key) > (right.core.len(), &right.key);
-    let (left, right) = if swapped { (right, left) } else { (left, right) };
+    let (left, right, _) = in_order(left, right);
     let alignment = Alignment::new(left, right);
     features::measure(left, right, &alignment)
 }
