@@ -46,8 +46,9 @@ fn main() {
     ];
     let mentions: Vec<Mention> = documents.iter().flat_map(find_names).collect();
     let aliases = resolve(&documents, &mentions, &ResolveOptions::default());
-    for (mention, &entity) in mentions.iter().zip(&aliases.of_mention) {
-        println!("{}  {} → {}", mention.document, mention.surface, aliases.entities[entity].id);
+    for (index, mention) in mentions.iter().enumerate() {
+        let entity = aliases.entity_of(index).map_or("no entity", |entity| &entity.id);
+        println!("{}  {} → {entity}", mention.document, mention.surface);
     }
     for alias in aliases.entities.iter().flat_map(|entity| &entity.aliases) {
         println!("{} ({}): {:?}", alias.spelling, alias.language, alias.reason);

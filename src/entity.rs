@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
+use crate::document::DocumentId;
 use crate::mention::EntityType;
 use crate::text::Language;
 
@@ -29,16 +30,37 @@ pub enum Reason {
         /// The table's id, usually a Wikidata Q number.
         id: String,
     },
-    /// A short form that its document resolves to the full name (antecedent).
+    /// A short form: a bare surname, an initial.
     ShortForm {
         /// The full name it stands for.
         of: String,
+        /// What offers that full name.
+        #[serde(default)]
+        offered_by: Scope,
     },
     /// An acronym or translation that an article itself gave, as in `Служба безпеки України (СБУ)`.
     Apposition {
         /// The name it was given with.
         with: String,
     },
+    /// A person said so.
+    Decision {
+        /// The name it was said to be the same as; empty where a decision set it apart from all others.
+        with: String,
+        /// File and line of the decision, `imena.toml:12`.
+        place: String,
+    },
+}
+
+/// How much text was looked at for the full name of a short form.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scope {
+    /// The document the short form stands in.
+    #[default]
+    Document,
+    /// All documents: its own names nobody in full.
+    Collection,
 }
 
 /// One spelling of an entity, in one language.
@@ -87,11 +109,66 @@ pub struct Entity {
     pub documents: usize,
 }
 
+/// What kept two entities apart whose names are alike.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "rule")]
+pub enum Obstacle {
+    /// Their names score less than is asked for, on average over the spellings of both.
+    MeanScore {
+        /// The mean score, 0 to 1.
+        mean: f32,
+        /// What a mean must reach.
+        least: f32,
+    },
+    /// One document names both in full: two people.
+    TwoInOneDocument {
+        /// That document.
+        document: DocumentId,
+    },
+    /// The knowledge tables know them as two.
+    Knowledge {
+        /// The tables' ids, in the order of the entities.
+        ids: [String; 2],
+    },
+    /// They are of two types.
+    Types,
+    /// One is a short form that may be the other, or somebody else.
+    Ambiguous,
+    /// A person said so.
+    Decision {
+        /// File and line of the decision, `imena.toml:12`.
+        place: String,
+    },
+}
+
+/// Two entities that are nearly one, for a person to look at.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct KeptApart {
+    /// Their ids, in order.
+    pub entities: [String; 2],
+    /// The base forms of theirs that are most alike, in the same order.
+    pub names: [String; 2],
+    /// The score of these two names, 0 to 1.
+    pub score: f32,
+    /// What kept them apart.
+    pub obstacle: Obstacle,
+}
+
 /// The resolver's result: entities with their aliases, and for each mention its entity.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct AliasTable {
     /// Entities sorted by id.
     pub entities: Vec<Entity>,
-    /// For each mention, in the order given to the resolver, the index of its entity in `entities`.
-    pub of_mention: Vec<usize>,
+    /// For each mention, in the order given to the resolver, the index of its entity in `entities`; none where a person decided
+    /// that it is no name.
+    pub of_mention: Vec<Option<usize>>,
+    /// Pairs of entities that are nearly one: those an error is likeliest among, in order of their ids.
+    pub kept_apart: Vec<KeptApart>,
+}
+
+impl AliasTable {
+    /// The entity of a mention, by the mention's number.
+    pub fn entity_of(&self, mention: usize) -> Option<&Entity> {
+        self.entities.get((*self.of_mention.get(mention)?)?)
+    }
 }

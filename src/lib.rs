@@ -57,7 +57,7 @@ pub mod resolve;
 pub mod text;
 
 pub use document::{Document, DocumentId, Span};
-pub use entity::{Alias, AliasTable, Entity, Reason};
+pub use entity::{Alias, AliasTable, Entity, KeptApart, Obstacle, Reason, Scope};
 pub use error::{Error, Result};
 pub use mention::{EntityType, Mention};
 

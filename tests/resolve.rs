@@ -35,7 +35,7 @@ fn ids(text: &str, names: &[(&str, &str, EntityType)]) -> Vec<String> {
 }
 
 fn of_mentions(table: &AliasTable) -> Vec<String> {
-    table.of_mention.iter().map(|&entity| table.entities[entity].id.clone()).collect()
+    (0..table.of_mention.len()).map(|mention| table.entity_of(mention).unwrap().id.clone()).collect()
 }
 
 use EntityType::{Event, Organisation, Person};
@@ -61,7 +61,7 @@ fn a_bare_surname_of_two_is_left_open() {
     let table = resolve(&[document], &mentions, &ResolveOptions::default());
     let found = of_mentions(&table);
     assert!(found[2] != found[0] && found[2] != found[1]);
-    assert_eq!(table.entities[table.of_mention[2]].ambiguous, {
+    assert_eq!(table.entity_of(2).unwrap().ambiguous, {
         let mut both = found[..2].to_vec();
         both.sort();
         both
@@ -94,7 +94,7 @@ fn what_is_attached_does_not_name_the_person() {
     ];
     let (document, mentions) = document("1", "Юрій Шуляк прийшов. Шуляк сів. Шуляк устав. Шуляк пішов.", &names);
     let table = resolve(&[document], &mentions, &ResolveOptions::default());
-    let person = &table.entities[table.of_mention[0]];
+    let person = table.entity_of(0).unwrap();
     assert_eq!((person.kind, person.label.as_str(), person.mentions), (Person, "Юрій Шуляк", 4));
 }
 

@@ -97,10 +97,8 @@ impl Built {
     /// How many of the mentions that `wanted` chooses are on each node.
     fn nodes(&self, wanted: impl Fn(&Mention) -> bool) -> BTreeMap<&str, usize> {
         let mut nodes = BTreeMap::new();
-        for (mention, &entity) in self.mentions.iter().zip(&self.table.of_mention) {
-            if wanted(mention) {
-                *nodes.entry(self.table.entities[entity].id.as_str()).or_default() += 1;
-            }
+        for (index, _) in self.mentions.iter().enumerate().filter(|(_, mention)| wanted(mention)) {
+            *nodes.entry(self.table.entity_of(index).unwrap().id.as_str()).or_default() += 1;
         }
         nodes
     }

@@ -112,8 +112,8 @@ fn mentions_of_gold((gold, document): (&GoldDocument, &Document)) -> Vec<Mention
 fn annotate<'g>(gold: &'g [GoldDocument], documents: &[Document], mentions: &[Mention]) -> Vec<AnnotatedDocument<'g>> {
     let table = resolve(documents, mentions, &ResolveOptions::default());
     let mut found: FxHashMap<&str, Vec<AnnotatedMention>> = FxHashMap::default();
-    for (mention, &entity) in mentions.iter().zip(&table.of_mention) {
-        let entity = Some(table.entities[entity].id.as_str());
+    for (index, mention) in mentions.iter().enumerate() {
+        let entity = table.entity_of(index).map(|entity| entity.id.as_str());
         found.entry(&mention.document).or_default().push(AnnotatedMention::found(mention, entity));
     }
     gold.iter().map(|gold| AnnotatedDocument::new(gold, found.remove(gold.id.as_str()).unwrap_or_default())).collect()

@@ -17,9 +17,9 @@ use super::{Outcome, summary};
 pub(super) fn run(flags: &ExportFlags, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let outputs = Outputs::plan(&flags.output, std::slice::from_ref(&flags.graph))?;
     let graph = terminal.during("reading", || read(&flags.graph))?;
-    let entities = graph.nodes().map(|node| node.entity.clone()).collect();
     // The graph keeps no mentions, and the table of spellings needs none.
-    let table = AliasTable { entities, of_mention: Vec::new() };
+    let entities = graph.nodes().map(|node| node.entity.clone()).collect();
+    let table = AliasTable { entities, ..AliasTable::default() };
     outputs.write(&graph, &table, &flags.output.options())?;
     let mut lines = summary::graph(&graph);
     lines.push(summary::written(outputs.paths()));

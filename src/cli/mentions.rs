@@ -19,7 +19,7 @@ pub(super) fn run(flags: &MentionsFlags, terminal: &Terminal) -> anyhow::Result<
     // Documents are sorted by id, and each document's mentions by place.
     write_whole(&flags.output, |out| {
         mentions.iter().enumerate().try_for_each(|(index, mention)| {
-            let entity = table.as_ref().map(|table| table.entities[table.of_mention[index]].id.as_str());
+            let entity = table.as_ref().and_then(|table| table.entity_of(index)).map(|entity| entity.id.as_str());
             write_mention(&MentionLine::new(mention, entity), out)
         })
     })?;

@@ -22,8 +22,8 @@ pub(super) fn run(flags: &ResolveFlags, terminal: &Terminal) -> anyhow::Result<O
     let mut file = supplied::read(&flags.mentions, &by_id, &mut articles.skipped)?;
     let mentions = supplied::mentions(&file, &by_id)?;
     let table = terminal.during("resolving", || resolve(&articles.documents, &mentions, &flags.resolving.options()));
-    for (line, &entity) in file.lines.iter_mut().zip(&table.of_mention) {
-        line.entity = Some(table.entities[entity].id.clone());
+    for (index, line) in file.lines.iter_mut().enumerate() {
+        line.entity = table.entity_of(index).map(|entity| entity.id.clone());
     }
     write_whole(&flags.output, |out| file.lines.iter().try_for_each(|line| write_mention(line, out)))?;
 

@@ -18,7 +18,7 @@ mod tally;
 
 use indexmap::IndexMap;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use graph::{Evidence, Graph, Node, Passage, Relation, Window};
 pub use measures::Counts;
@@ -28,7 +28,7 @@ pub use summary::{FORMAT_VERSION, GraphSummary, Hidden, Reprint, Unplaced};
 pub use tally::MOST_NAMES_IN_WINDOW;
 
 use crate::document::Document;
-use crate::entity::{AliasTable, Entity};
+use crate::entity::{AliasTable, Entity, KeptApart};
 use crate::mention::Mention;
 use crate::text::Language;
 use page::Page;
@@ -71,7 +71,8 @@ use tally::Tally;
 /// };
 /// let aliases = AliasTable {
 ///     entities: vec![entity("loc-kyiv", &mentions[0]), entity("per-zelenskyi", &mentions[1])],
-///     of_mention: vec![0, 1],
+///     of_mention: vec![Some(0), Some(1)],
+///     kept_apart: Vec::new(),
 /// };
 ///
 /// let graph = relate(&[document], &mentions, &aliases, &RelateOptions::default());
@@ -98,6 +99,10 @@ pub fn relate(documents: &[Document], mentions: &[Mention], aliases: &AliasTable
     let Tally { names, mut pairs, .. } = tally;
     let (shown, hidden) = hide::hide(&entities, &mut pairs, options);
     summary.hidden = hidden;
+    let ids: FxHashSet<&str> =
+        entities.iter().zip(&shown).filter(|(_, shown)| **shown).map(|(entity, _)| entity.id.as_str()).collect();
+    let both_shown = |pair: &&KeptApart| pair.entities.iter().all(|id| ids.contains(id.as_str()));
+    summary.kept_apart = aliases.kept_apart.iter().filter(both_shown).cloned().collect();
     Graph { graph: build::build(&sorted, &entities, &names, &shown, &pairs, summary.windows), summary }
 }
 
@@ -149,7 +154,12 @@ fn group_by_document(
     }
     let mut grouped = vec![Vec::new(); documents.len()];
     for (index, mention) in mentions.iter().enumerate() {
-        let node = aliases.of_mention.get(index).and_then(|&entity| node_of.get(entity));
+        let entity = aliases.of_mention.get(index);
+        if entity == Some(&None) {
+            summary.dropped += 1;
+            continue;
+        }
+        let node = entity.copied().flatten().and_then(|entity| node_of.get(entity));
         match (number_of.get(&*mention.document), node) {
             (Some(&number), Some(&node)) => grouped[number].push((index, node)),
             (None, _) => summary.unplaced.unknown_document += 1,

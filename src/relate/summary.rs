@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::graph::Window;
 use crate::document::DocumentId;
+use crate::entity::KeptApart;
 use crate::text::Language;
 
 /// Version of the graph's data model and JSON file; grows when a reader of the old one would misread the new one.
@@ -29,6 +30,9 @@ pub struct GraphSummary {
     pub languages: IndexMap<Language, usize>,
     /// Mentions given.
     pub mentions: usize,
+    /// Mentions that a person decided to be no names: they are in no window.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub dropped: usize,
     /// Mentions that are in no window, by reason.
     #[serde(default, skip_serializing_if = "Unplaced::is_empty")]
     pub unplaced: Unplaced,
@@ -42,6 +46,9 @@ pub struct GraphSummary {
     /// What was left out of the graph and by which rule.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hidden: Vec<Hidden>,
+    /// Pairs of its entities that are nearly one, for a person to look at.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kept_apart: Vec<KeptApart>,
 }
 
 impl Default for GraphSummary {
@@ -54,10 +61,12 @@ impl Default for GraphSummary {
             windows: 0,
             languages: IndexMap::new(),
             mentions: 0,
+            dropped: 0,
             unplaced: Unplaced::default(),
             crowded_windows: 0,
             reprints: Vec::new(),
             hidden: Vec::new(),
+            kept_apart: Vec::new(),
         }
     }
 }

@@ -20,7 +20,7 @@ fn mentions_of(documents: &[Document], names: &[&str]) -> (Vec<Mention>, AliasTa
             for (byte, _) in document.text.match_indices(name) {
                 let start = document.text[..byte].chars().count();
                 mentions.push(mention(document, start, start + name.chars().count(), name));
-                table.of_mention.push(index);
+                table.of_mention.push(Some(index));
             }
         }
     }
@@ -108,12 +108,12 @@ fn bad_mentions_are_counted_and_harm_nothing() {
     let (mut mentions, mut table) = mentions_of(&documents, &NAMES);
     for (start, end) in [(5, 900), (4, 4), (9, 2), (usize::MAX - 1, usize::MAX)] {
         mentions.push(mention(&documents[0], start, end, "Анна"));
-        table.of_mention.push(0);
+        table.of_mention.push(Some(0));
     }
     mentions.push(mention(&document("elsewhere", "", ""), 0, 4, "Анна"));
-    table.of_mention.push(0);
+    table.of_mention.push(Some(0));
     mentions.push(mention(&documents[0], 0, 4, "Анна"));
-    table.of_mention.push(77);
+    table.of_mention.push(Some(77));
     mentions.push(mention(&documents[0], 0, 4, "Анна"));
     let graph = relate(&documents, &mentions, &table, &RelateOptions::default());
     let unplaced = Unplaced { unknown_document: 1, outside_text: 4, without_entity: 2 };

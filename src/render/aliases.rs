@@ -53,7 +53,8 @@ fn reason(reason: &Reason) -> (&'static str, &str, Option<f32>) {
         Reason::SameBase { with } => ("same_base", with, None),
         Reason::Sound { with, score } => ("sound", with, Some(*score)),
         Reason::Knowledge { id } => ("knowledge", id, None),
-        Reason::ShortForm { of } => ("short_form", of, None),
+        Reason::ShortForm { of, .. } => ("short_form", of, None),
+        Reason::Decision { with, .. } => ("decision", with, None),
         Reason::Apposition { with } => ("apposition", with, None),
     }
 }

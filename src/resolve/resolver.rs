@@ -53,7 +53,7 @@ const OVERWHELMING: usize = 4;
 /// let table = resolve(&documents, &mentions, &ResolveOptions::default());
 /// let entity_of = |surface: &str| {
 ///     let mention = mentions.iter().position(|mention| mention.surface == surface);
-///     mention.map(|mention| &table.entities[table.of_mention[mention]].id)
+///     mention.and_then(|mention| table.entity_of(mention)).map(|entity| &entity.id)
 /// };
 /// assert_eq!(entity_of("Кім Чен Ин"), entity_of("Ким Чен Ын"));
 /// assert_eq!(entity_of("Кім Чен Ин"), entity_of("Кім"));

@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::forms::{Form, Forms, fold_case, most_frequent};
 use super::knowledge::{Entry, Knowledge};
 use super::label;
-use crate::entity::{Alias, AliasTable, Entity, Reason};
+use crate::entity::{Alias, AliasTable, Entity, Reason, Scope};
 use crate::mention::{EntityType, Mention};
 use crate::names::compare;
 use crate::text::Language;
@@ -65,9 +65,9 @@ pub(super) fn alias_table(
     order.sort_by(|&a, &b| ids[a].cmp(&ids[b]));
     let mut rank = vec![0; order.len()];
     order.iter().enumerate().for_each(|(place, &index)| rank[index] = place);
-    let of_mention = grouping.group_of_mention.iter().map(|group| rank[of_group[group]]).collect();
+    let of_mention = grouping.group_of_mention.iter().map(|group| Some(rank[of_group[group]])).collect();
     entities.sort_by(|a, b| a.id.cmp(&b.id));
-    AliasTable { entities, of_mention }
+    AliasTable { entities, of_mention, kept_apart: Vec::new() }
 }
 
 /// What tells an entity from others of the same id: its spellings that need no context.
@@ -210,7 +210,7 @@ impl Reasons<'_> {
         }
         let person_named_in_full = self.get(seed).kind == EntityType::Person && !self.get(seed).is_short();
         if person_named_in_full && (self.get(form).is_short() || self.get(form).kind != EntityType::Person) {
-            return Reason::ShortForm { of: self.get(seed).base.clone() };
+            return Reason::ShortForm { of: self.get(seed).base.clone(), offered_by: Scope::Document };
         }
         if let Some(fact) = self.grouping.facts[form].filter(|_| self.grouping.facts[form] == self.grouping.facts[seed])
         {

@@ -4,7 +4,7 @@ use imena::relate::{
     Evidence, Graph, GraphSummary, Hidden, Node, Passage, RelateOptions, Relation, Reprint, Unplaced, Window,
 };
 use imena::text::Language;
-use imena::{Alias, AliasTable, Document, Entity, EntityType, Mention, Reason, Span};
+use imena::{Alias, AliasTable, Document, Entity, EntityType, Mention, Reason, Scope, Span};
 use indexmap::IndexMap;
 use petgraph::graph::{NodeIndex, UnGraph};
 use proptest::prelude::*;
@@ -87,7 +87,7 @@ pub fn story() -> (Graph, AliasTable) {
             .iter()
             .map(|&(id, kind, label, romanised, known)| entity(id, kind, label, romanised, known))
             .collect(),
-        of_mention: Vec::new(),
+        ..AliasTable::default()
     };
     let mut mentions = Vec::new();
     for document in &documents {
@@ -104,7 +104,7 @@ pub fn story() -> (Graph, AliasTable) {
                     language: document.language,
                     confidence: 0.97,
                 });
-                table.of_mention.push(entity);
+                table.of_mention.push(Some(entity));
             }
             if found > 0 {
                 count(&mut table.entities[entity], surface, base, document.language, found);
@@ -182,7 +182,7 @@ pub fn hostile() -> Graph {
             base: text.to_owned(),
             language: Language::Unknown,
             count: 1,
-            reason: Reason::ShortForm { of: text.to_owned() },
+            reason: Reason::ShortForm { of: text.to_owned(), offered_by: Scope::Document },
         });
         entity.labels.insert(Language::Unknown, text.to_owned());
         (entity.mentions, entity.documents) = (1, 1);
@@ -241,7 +241,7 @@ fn any_reason() -> impl Strategy<Value = Reason> {
             1 => Reason::SameBase { with: text },
             2 => Reason::Sound { with: text, score },
             3 => Reason::Knowledge { id: text },
-            4 => Reason::ShortForm { of: text },
+            4 => Reason::ShortForm { of: text, offered_by: Scope::Collection },
             _ => Reason::Apposition { with: text },
         }
     })
