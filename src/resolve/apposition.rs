@@ -10,23 +10,27 @@ use crate::mention::{EntityType, Mention};
 
 /// Pairs of forms (lower number first, each once, ascending) that some document puts side by side as one thing:
 /// the second in brackets right after the first.
-pub(super) fn pairs(documents: &[Document], mentions: &[Mention], forms: &Forms) -> Vec<(usize, usize)> {
+pub(super) fn pairs(documents: &[Document], mentions: &[Mention], forms: &Forms<'_>) -> Vec<(usize, usize)> {
     let texts: FxHashMap<&str, &str> =
         documents.iter().map(|document| (&*document.id, document.text.as_str())).collect();
     let mut pairs = Vec::new();
-    for members in &forms.by_document {
-        let Some(text) = members.first().and_then(|&first| texts.get(&*mentions[first].document)) else { continue };
+    for document in 0..forms.documents() {
+        let mut members = forms.in_document(document);
+        let first = members.clone().next();
+        let Some(text) = first.and_then(|first| texts.get(&*mentions[first].document)) else { continue };
         if !text.contains('(') {
             continue;
         }
         let letters: Vec<char> = text.chars().collect();
-        for pair in members.windows(2) {
-            let (first, second) = (&mentions[pair[0]], &mentions[pair[1]]);
+        let mut before = members.next();
+        for mention in members {
+            let Some(previous) = before.replace(mention) else { continue };
+            let (first, second) = (&mentions[previous], &mentions[mention]);
             // A recogniser is often wrong about the type of an acronym that it has not seen.
             let no_person =
                 first.kind != EntityType::Person && (second.kind == first.kind || is_acronym(&second.surface));
             if no_person && stands_in_brackets(&letters, first, second) && is_other_name(&first.base, &second.surface) {
-                let (a, b) = (forms.of_mention[pair[0]], forms.of_mention[pair[1]]);
+                let (a, b) = (forms.of_mention(previous), forms.of_mention(mention));
                 pairs.push((a.min(b), a.max(b)));
             }
         }

@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
+use rayon::prelude::*;
 
+use super::blocking::Pair;
 use super::cluster::Clustering;
 use super::forms::Forms;
-use super::in_document::{Antecedent, InDocument};
+use super::in_document::Antecedent;
 use crate::names::{Name, NameHints, compare};
 
 /// A full name read in a document this many times as often as the next one is the one meant elsewhere.
@@ -28,46 +29,43 @@ pub(super) enum Target {
 
 /// Decides for every mention of a short name.
 pub(super) struct Attachment {
-    targets: FxHashMap<usize, Target>,
+    /// By mention, ascending.
+    targets: Vec<(usize, Target)>,
     elsewhere: BTreeMap<usize, Target>,
 }
 
 impl Attachment {
     /// `candidates` are pairs of (short, full) forms that may be one person.
     pub fn new(
-        forms: &Forms,
+        forms: &Forms<'_>,
         clustering: &Clustering<'_>,
-        in_document: &InDocument,
-        candidates: &[(usize, usize)],
+        antecedents: Vec<(usize, Antecedent)>,
+        candidates: &[Pair],
     ) -> Self {
+        let documents = documents(forms, clustering);
         let mut votes: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
-        let mut targets = FxHashMap::default();
-        let mut antecedents: Vec<_> = in_document.antecedents.iter().collect();
-        antecedents.sort_unstable_by_key(|(mention, _)| **mention);
-        for (&mention, antecedent) in antecedents {
+        let mut decide = |(mention, antecedent): (usize, Antecedent)| {
             let target = match antecedent {
                 Antecedent::Form(full) => {
-                    let short = clustering.group(forms.of_mention[mention]);
-                    *votes.entry(short).or_default().entry(clustering.group(*full)).or_default() += 1;
-                    Target::Full(*full)
+                    let short = clustering.group(forms.of_mention(mention));
+                    *votes.entry(short).or_default().entry(clustering.group(full)).or_default() += 1;
+                    Target::Full(full)
                 }
                 Antecedent::Several(several) => {
-                    let mut groups: Vec<usize> = several.iter().map(|&full| clustering.group(full)).collect();
-                    groups.sort_unstable();
-                    groups.dedup();
-                    let counts = groups.into_iter().map(|group| (group, documents(forms, clustering, group)));
-                    clear_winner(counts.collect(), FAMOUS)
+                    let groups = several.into_iter().map(|full| clustering.group(full));
+                    clear_winner(groups.map(|group| (group, documents[group])).collect(), FAMOUS)
                 }
             };
-            targets.insert(mention, target);
-        }
+            (mention, target)
+        };
+        let targets = antecedents.into_iter().map(&mut decide).collect();
         let mut possible: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
-        for &(short, full) in candidates {
-            let group = clustering.group(full);
-            if !votes.contains_key(&clustering.group(short)) && is_surname_of(forms, short, full) {
-                let documents = documents(forms, clustering, group);
-                possible.entry(clustering.group(short)).or_default().insert(group, documents);
-            }
+        let open = candidates.par_iter().filter(|(short, full)| {
+            !votes.contains_key(&clustering.group(*short as usize)) && is_surname_of(forms, *short as usize, *full as usize)
+        });
+        for (short, full) in open.copied().collect::<Vec<Pair>>() {
+            let (short, full) = (clustering.group(short as usize), clustering.group(full as usize));
+            possible.entry(short).or_default().insert(full, documents[full]);
         }
         let elsewhere = votes
             .into_iter()
@@ -79,26 +77,31 @@ impl Attachment {
 
     /// Where a mention goes by its own document: `None` where that says nothing.
     pub fn in_document(&self, mention: usize) -> Option<&Target> {
-        self.targets.get(&mention)
+        let place = self.targets.binary_search_by_key(&mention, |(mention, _)| *mention).ok()?;
+        Some(&self.targets[place].1)
     }
 
     /// Where a short name of the group `group` goes by the rest of the collection.
-    pub fn elsewhere(&self, group: usize) -> Target {
-        self.elsewhere.get(&group).cloned().unwrap_or(Target::Open(Vec::new()))
+    pub fn elsewhere(&self, group: usize) -> Option<&Target> {
+        self.elsewhere.get(&group)
     }
 }
 
 /// Whether a short form is the last word of a full name.
-fn is_surname_of(forms: &Forms, short: usize, full: usize) -> bool {
+fn is_surname_of(forms: &Forms<'_>, short: usize, full: usize) -> bool {
     let (short, full) = (&forms.forms[short], &forms.forms[full]);
     let Some(last) = full.base.split_whitespace().next_back() else { return false };
     let hints = NameHints { kind: Some(full.kind), language: Some(full.language) };
     compare(&short.name, &Name::parse(last, hints)).is_same()
 }
 
-/// In how many documents a group's names stand, those in several forms counted for each.
-fn documents(forms: &Forms, clustering: &Clustering<'_>, group: usize) -> usize {
-    clustering.members(group).iter().map(|&form| forms.forms[form].documents.len()).sum()
+/// In how many documents each group's names stand, those in several forms counted for each.
+fn documents(forms: &Forms<'_>, clustering: &Clustering<'_>) -> Vec<usize> {
+    let mut documents = vec![0; forms.forms.len()];
+    for (form, read) in forms.forms.iter().enumerate() {
+        documents[clustering.group(form)] += read.documents;
+    }
+    documents
 }
 
 /// The group that counts at least `times` as much as the next, if there is one.

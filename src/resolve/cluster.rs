@@ -3,76 +3,75 @@
 //! Not connected components: one wrong pair would chain two people together. Two groups join when the *average* score
 //! between their members reaches the threshold and no member of one is known to differ from a member of the other.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
+
+use super::cannot_links::{CannotLink, CannotLinks};
+use super::links::Link;
 
 /// At most this many members of a group, those with most mentions, are averaged over.
 const REPRESENTATIVES: usize = 10;
 
-/// A reason to put two forms together.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Link {
-    pub a: usize,
-    pub b: usize,
-    /// 0 to 1.
-    pub score: f32,
-}
-
 /// Groups under construction.
 pub(super) struct Clustering<'a> {
-    parent: Vec<usize>,
-    members: Vec<Vec<usize>>,
+    /// The group of each item: the number of its lowest member.
+    group_of: Vec<u32>,
+    /// The members of each group, ascending; empty where the number is no group's.
+    members: Vec<Vec<u32>>,
     /// Weight of each item: its mentions.
-    weights: &'a [usize],
-    /// Items known to be different things.
-    apart: FxHashMap<usize, FxHashSet<usize>>,
-    /// Items that are the same thing for certain have the same fact; items with different facts differ.
-    facts: Vec<Option<usize>>,
+    weights: &'a [u32],
+    /// Pairs of items known to be different things.
+    apart: &'a CannotLinks,
+    /// By group: items that are the same thing for certain have the same fact; items with different facts differ.
+    facts: Vec<Option<u32>>,
+    /// By pair of items that has no link, the score that was asked for.
+    asked: FxHashMap<(u32, u32), f32>,
+}
+
+/// Why two groups are different things.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Conflict {
+    /// The tables know them as two.
+    Facts,
+    /// Two of their members are known to be two.
+    Members(CannotLink),
 }
 
 impl<'a> Clustering<'a> {
     /// Every item a group of its own; `facts` are identities known from data.
-    pub fn new(weights: &'a [usize], facts: Vec<Option<usize>>) -> Self {
-        let items = weights.len();
+    pub fn new(weights: &'a [u32], facts: Vec<Option<u32>>, apart: &'a CannotLinks) -> Self {
+        let items = weights.len() as u32;
         Self {
-            parent: (0..items).collect(),
+            group_of: (0..items).collect(),
             members: (0..items).map(|item| vec![item]).collect(),
             weights,
-            apart: FxHashMap::default(),
+            apart,
             facts,
+            asked: FxHashMap::default(),
         }
-    }
-
-    /// Says that two items are different things.
-    pub fn keep_apart(&mut self, a: usize, b: usize) {
-        self.apart.entry(a).or_default().insert(b);
-        self.apart.entry(b).or_default().insert(a);
     }
 
     /// The group an item is in, as the number of one of its members.
-    pub fn group(&self, mut item: usize) -> usize {
-        while self.parent[item] != item {
-            item = self.parent[item];
-        }
-        item
+    pub fn group(&self, item: usize) -> usize {
+        self.group_of[item] as usize
     }
 
     /// The members of an item's group, ascending.
-    pub fn members(&self, item: usize) -> &[usize] {
-        &self.members[self.group(item)]
+    pub fn members(&self, item: usize) -> impl ExactSizeIterator<Item = usize> + Clone {
+        self.members[self.group(item)].iter().map(|&member| member as usize)
     }
 
-    /// Joins two groups for certain, whatever their scores; refused (`false`) only by a cannot-link.
+    /// Joins two groups for certain, whatever their scores; refused (`false`) only where they differ.
     pub fn join(&mut self, a: usize, b: usize) -> bool {
         let (a, b) = (self.group(a), self.group(b));
         if a == b {
             return true;
         }
-        if self.differ(a, b) {
+        if self.conflict(a, b).is_some() {
             return false;
         }
         let (kept, gone) = (a.min(b), a.max(b));
-        self.parent[gone] = kept;
         let moved = std::mem::take(&mut self.members[gone]);
+        moved.iter().for_each(|&member| self.group_of[member as usize] = kept as u32);
         self.members[kept].extend(moved);
         self.members[kept].sort_unstable();
         self.facts[kept] = self.facts[kept].or(self.facts[gone]);
@@ -81,46 +80,56 @@ impl<'a> Clustering<'a> {
 
     /// Joins along `links`, best first, while the average score between groups reaches `threshold`.
     ///
-    /// `score` compares any two items; it is asked only for pairs without a link.
-    pub fn average_link(&mut self, mut links: Vec<Link>, threshold: f32, score: impl Fn(usize, usize) -> f32) {
-        links.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
-        let mut known: FxHashMap<(usize, usize), f32> =
-            links.iter().map(|link| ((link.a, link.b), link.score)).collect();
-        for link in links.iter().filter(|link| link.score >= threshold) {
+    /// `score` compares any two items.
+    pub fn average_link(
+        &mut self,
+        links: impl IntoIterator<Item = Link>,
+        threshold: f32,
+        score: impl Fn(usize, usize) -> f32,
+    ) {
+        for link in links {
             let (a, b) = (self.group(link.a), self.group(link.b));
-            if a == b || self.differ(a, b) {
-                continue;
-            }
-            let (mut sum, mut pairs) = (0.0, 0);
-            for &left in &self.representatives(a) {
-                for &right in &self.representatives(b) {
-                    let pair = (left.min(right), left.max(right));
-                    sum += *known.entry(pair).or_insert_with(|| score(pair.0, pair.1));
-                    pairs += 1;
-                }
-            }
-            if sum >= threshold * pairs as f32 {
+            if a != b && self.conflict(a, b).is_none() && self.mean_score(a, b, &score) >= threshold {
                 self.join(a, b);
             }
         }
     }
 
-    fn representatives(&self, group: usize) -> Vec<usize> {
-        let mut members = self.members[group].clone();
-        members.sort_by_key(|&member| (usize::MAX - self.weights[member], member));
-        members.truncate(REPRESENTATIVES);
+    /// The mean score between two groups' members, those with most mentions.
+    pub fn mean_score(&mut self, a: usize, b: usize, score: impl Fn(usize, usize) -> f32) -> f32 {
+        let (a, b) = (self.representatives(a), self.representatives(b));
+        let (mut sum, mut pairs) = (0.0, 0);
+        for &left in &a {
+            for &right in &b {
+                let pair = (left.min(right), left.max(right));
+                sum += *self.asked.entry(pair).or_insert_with(|| score(pair.0 as usize, pair.1 as usize));
+                pairs += 1;
+            }
+        }
+        sum / pairs.max(1) as f32
+    }
+
+    fn representatives(&self, group: usize) -> Vec<u32> {
+        let mut members = self.members[self.group(group)].clone();
+        if members.len() > REPRESENTATIVES {
+            members.sort_by_key(|&member| (u32::MAX - self.weights[member as usize], member));
+            members.truncate(REPRESENTATIVES);
+        }
         members
     }
 
-    /// Whether data or the documents say that two groups are different things.
-    fn differ(&self, a: usize, b: usize) -> bool {
+    /// What says that two items' groups are different things.
+    pub fn conflict(&self, a: usize, b: usize) -> Option<Conflict> {
+        let (a, b) = (self.group(a), self.group(b));
         if self.facts[a].zip(self.facts[b]).is_some_and(|(a, b)| a != b) {
-            return true;
+            return Some(Conflict::Facts);
         }
         let (small, large) = if self.members[a].len() <= self.members[b].len() { (a, b) } else { (b, a) };
-        self.members[small].iter().any(|member| {
-            self.apart.get(member).is_some_and(|others| self.members[large].iter().any(|other| others.contains(other)))
-        })
+        let of_large = |link: &&CannotLink| self.group(link.with as usize) == large;
+        self.members[small]
+            .iter()
+            .find_map(|&member| self.apart.of(member as usize).iter().find(of_large))
+            .map(|&link| Conflict::Members(link))
     }
 }
 
@@ -133,11 +142,16 @@ mod tests {
         Link { a, b, score }
     }
 
+    fn score_among(links: &[Link]) -> impl Fn(usize, usize) -> f32 {
+        |a, b| links.iter().find(|link| (link.a, link.b) == (a, b)).map_or(0.0, |link| link.score)
+    }
+
     #[test]
     fn chains_do_not_join() {
-        let weights = [1; 4];
-        let mut clustering = Clustering::new(&weights, vec![None; 4]);
-        clustering.average_link(vec![link(0, 1, 0.9), link(1, 2, 0.85), link(2, 3, 0.9)], 0.6, |_, _| 0.0);
+        let (weights, apart) = ([1; 4], CannotLinks::default());
+        let mut clustering = Clustering::new(&weights, vec![None; 4], &apart);
+        let links = [link(0, 1, 0.9), link(2, 3, 0.9), link(1, 2, 0.85)];
+        clustering.average_link(links, 0.6, score_among(&links));
         assert_eq!(clustering.group(0), clustering.group(1));
         assert_eq!(clustering.group(2), clustering.group(3));
         assert_ne!(clustering.group(1), clustering.group(2));
@@ -145,38 +159,33 @@ mod tests {
 
     #[test]
     fn facts_keep_apart_and_pass_on() {
-        let weights = [1; 3];
-        let mut clustering = Clustering::new(&weights, vec![Some(7), None, Some(8)]);
-        clustering.average_link(vec![link(0, 1, 0.9), link(1, 2, 0.8)], 0.5, |_, _| 1.0);
-        assert_eq!(clustering.members(1), [0, 1]);
+        let (weights, apart) = ([1; 3], CannotLinks::default());
+        let mut clustering = Clustering::new(&weights, vec![Some(7), None, Some(8)], &apart);
+        clustering.average_link([link(0, 1, 0.9), link(1, 2, 0.8)], 0.5, |_, _| 1.0);
+        assert_eq!(clustering.members(1).collect::<Vec<_>>(), [0, 1]);
         assert!(!clustering.join(1, 2));
+        assert_eq!(clustering.conflict(1, 2), Some(Conflict::Facts));
     }
 
     proptest! {
         #[test]
-        fn cannot_links_hold_and_link_order_does_not_matter(
+        fn cannot_links_hold(
             scores in prop::collection::vec((0..12usize, 0..12usize, 0.0f32..1.0), 0..60),
-            apart in prop::collection::vec((0..12usize, 0..12usize), 0..10),
+            apart in prop::collection::vec((0..12u32, 0..12u32), 0..10),
         ) {
-            let links: Vec<Link> = {
-                let mut seen = std::collections::BTreeMap::new();
-                for (a, b, score) in scores.into_iter().filter(|(a, b, _)| a != b) {
-                    seen.insert((a.min(b), a.max(b)), score);
-                }
-                seen.into_iter().map(|((a, b), score)| link(a, b, score)).collect()
-            };
-            let weights = [1; 12];
-            let run = |links: Vec<Link>| {
-                let mut clustering = Clustering::new(&weights, vec![None; 12]);
-                apart.iter().filter(|(a, b)| a != b).for_each(|&(a, b)| clustering.keep_apart(a, b));
-                clustering.average_link(links, 0.5, |_, _| 0.0);
-                (0..12).map(|item| clustering.group(item)).collect::<Vec<_>>()
-            };
-            let groups = run(links.clone());
-            for &(a, b) in apart.iter().filter(|(a, b)| a != b) {
-                prop_assert_ne!(groups[a], groups[b]);
+            let mut links: Vec<Link> = scores
+                .into_iter()
+                .filter(|(a, b, _)| a != b)
+                .map(|(a, b, score)| link(a.min(b), a.max(b), score))
+                .collect();
+            links.sort_by(|x, y| y.score.total_cmp(&x.score));
+            let pairs: Vec<(u32, u32, u32)> = apart.into_iter().filter(|(a, b)| a != b).map(|(a, b)| (a, b, 0)).collect();
+            let (weights, apart) = ([1; 12], CannotLinks::new(12, pairs.clone()));
+            let mut clustering = Clustering::new(&weights, vec![None; 12], &apart);
+            clustering.average_link(links.clone(), 0.5, score_among(&links));
+            for (a, b, _) in pairs {
+                prop_assert_ne!(clustering.group(a as usize), clustering.group(b as usize));
             }
-            prop_assert_eq!(groups, run(links.into_iter().rev().collect()));
         }
     }
 }

@@ -11,13 +11,13 @@ const WELL_KNOWN: u8 = 3;
 /// The table's id of what a form names, if the tables decide.
 ///
 /// Bare surnames are not looked up: their document knows better.
-pub(super) fn fact<'k>(knowledge: &'k Knowledge, form: &Form, mentions: &[Mention]) -> Option<&'k str> {
+pub(super) fn fact<'k>(knowledge: &'k Knowledge, (form, written): (&Form<'_>, impl Iterator<Item = usize>), mentions: &[Mention]) -> Option<&'k str> {
     if form.is_short() {
         return None;
     }
     let look_up = |spelling: &str| decided(form.kind, &knowledge.find(spelling, form.language, Some(form.kind)));
-    look_up(&form.base).or_else(|| {
-        let mut surfaces: Vec<&str> = form.mentions.iter().map(|&index| mentions[index].surface.as_str()).collect();
+    look_up(form.base).or_else(|| {
+        let mut surfaces: Vec<&str> = written.map(|index| mentions[index].surface.as_str()).collect();
         surfaces.sort_unstable();
         surfaces.dedup();
         surfaces.into_iter().find_map(look_up)

@@ -1,27 +1,27 @@
 //! Forms: what the resolver compares. All mentions with the same base form, type and language are one form.
 
 use indexmap::IndexMap;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::document::DocumentId;
+use super::lists::Lists;
 use crate::mention::{EntityType, Mention};
 use crate::names::{Name, NameHints};
 use crate::text::Language;
 
 /// One base form in one language with one type, and the mentions that have it.
-pub(super) struct Form {
+pub(super) struct Form<'m> {
     /// The base form most of its mentions have, letter case and all.
-    pub base: String,
+    pub base: &'m str,
     pub kind: EntityType,
     pub language: Language,
     pub name: Name,
-    /// Indices of its mentions, ascending.
-    pub mentions: Vec<usize>,
-    /// Numbers of the documents it stands in, ascending, each once.
-    pub documents: Vec<usize>,
+    /// In how many documents it stands.
+    pub documents: usize,
 }
 
-impl Form {
+impl Form<'_> {
     /// Whether it is a part of a person's name only: a bare surname or given name.
     pub fn is_short(&self) -> bool {
         self.kind == EntityType::Person && self.name.is_single_token()
@@ -29,12 +29,14 @@ impl Form {
 }
 
 /// All forms of a collection, and which form and document each mention has.
-pub(super) struct Forms {
-    pub forms: Vec<Form>,
-    pub of_mention: Vec<usize>,
-    pub document_of_mention: Vec<usize>,
-    /// Mentions of each document, in the order of the text.
-    pub by_document: Vec<Vec<usize>>,
+///
+/// Mentions, forms and documents are numbered; numbers of mentions are kept in 32 bits, which is what allows tens of millions.
+pub(super) struct Forms<'m> {
+    pub forms: Vec<Form<'m>>,
+    form_of: Vec<u32>,
+    document_of: Vec<u32>,
+    by_form: Lists,
+    by_document: Lists,
 }
 
 /// What two mentions of one form share.
@@ -45,51 +47,115 @@ struct FormKey {
     language: Language,
 }
 
-impl Forms {
+/// The mentions with one base form to the letter, one type and one language.
+struct Spelling<'m> {
+    base: &'m str,
+    kind: EntityType,
+    language: Language,
+    mentions: usize,
+}
+
+impl<'m> Forms<'m> {
     /// Collects the forms of `mentions`. Their order does not depend on the order of documents or mentions.
-    pub fn new(mentions: &[Mention]) -> Self {
-        let mut documents: IndexMap<&DocumentId, Vec<usize>> = IndexMap::new();
-        let mut keys: IndexMap<FormKey, Vec<usize>> = IndexMap::new();
-        for (index, mention) in mentions.iter().enumerate() {
-            documents.entry(&mention.document).or_default().push(index);
-            keys.entry(FormKey::new(mention)).or_default().push(index);
+    pub fn new(mentions: &'m [Mention]) -> Self {
+        let (document_of, by_document) = documents(mentions);
+        let (mut form_of, spellings) = spellings(mentions);
+        let mut keys: Vec<(FormKey, usize)> = spellings
+            .par_iter()
+            .enumerate()
+            .map(|(index, spelling)| (FormKey::new(spelling), index))
+            .collect();
+        keys.par_sort_unstable();
+        let same: Vec<&[(FormKey, usize)]> = keys.chunk_by(|(a, _), (b, _)| a == b).collect();
+        let mut form_of_spelling = vec![0; spellings.len()];
+        for (form, same) in (0..).zip(&same) {
+            same.iter().for_each(|(_, spelling)| form_of_spelling[*spelling] = form);
         }
-        documents.sort_unstable_keys();
-        keys.sort_unstable_keys();
-        let mut document_of_mention = vec![0; mentions.len()];
-        for (document, (_, members)) in documents.iter_mut().enumerate() {
-            members.sort_by_key(|&index| (mentions[index].span, index));
-            members.iter().for_each(|&index| document_of_mention[index] = document);
-        }
-        let mut of_mention = vec![0; mentions.len()];
-        let mut forms = Vec::with_capacity(keys.len());
-        for (key, members) in keys {
-            members.iter().for_each(|&index| of_mention[index] = forms.len());
-            let mut places: Vec<usize> = members.iter().map(|&index| document_of_mention[index]).collect();
+        form_of.iter_mut().for_each(|spelling| *spelling = form_of_spelling[*spelling as usize]);
+        let by_form = Lists::by_group(&form_of, same.len());
+        let form = |(form, same): (usize, &&[(FormKey, usize)])| {
+            let of = |(_, spelling): &(FormKey, usize)| &spellings[*spelling];
+            let commonest = same.iter().map(of).min_by_key(|spelling| (usize::MAX - spelling.mentions, spelling.base));
+            let (FormKey { kind, language, .. }, _) = same[0];
+            let hints =
+                NameHints { kind: Some(kind), language: Some(language).filter(|&known| known != Language::Unknown) };
+            let base = commonest.map_or("", |spelling| spelling.base);
+            let mut places: Vec<u32> =
+                by_form.get(form).iter().map(|&mention| document_of[mention as usize]).collect();
             places.sort_unstable();
             places.dedup();
-            let base = most_frequent(members.iter().map(|&index| mentions[index].base.as_str())).to_owned();
-            let hints = NameHints {
-                kind: Some(key.kind),
-                language: Some(key.language).filter(|&language| language != Language::Unknown),
-            };
-            forms.push(Form {
-                name: Name::parse(&base, hints),
-                base,
-                kind: key.kind,
-                language: key.language,
-                mentions: members,
-                documents: places,
-            });
-        }
-        let by_document = documents.into_values().collect();
-        Self { forms, of_mention, document_of_mention, by_document }
+            Form { base, kind, language, name: Name::parse(base, hints), documents: places.len() }
+        };
+        let forms = same.par_iter().enumerate().map(form).collect();
+        Self { forms, form_of, document_of, by_form, by_document }
+    }
+
+    /// The form of a mention.
+    pub fn of_mention(&self, mention: usize) -> usize {
+        self.form_of[mention] as usize
+    }
+
+    /// The number of the document a mention stands in; documents are numbered in the order of their ids.
+    pub fn document_of_mention(&self, mention: usize) -> usize {
+        self.document_of[mention] as usize
+    }
+
+    /// The mentions of a form, ascending.
+    pub fn mentions(&self, form: usize) -> impl ExactSizeIterator<Item = usize> + Clone {
+        self.by_form.get(form).iter().map(|&mention| mention as usize)
+    }
+
+    /// How many documents have mentions.
+    pub fn documents(&self) -> usize {
+        self.by_document.len()
+    }
+
+    /// The mentions of a document, in the order of the text.
+    pub fn in_document(&self, document: usize) -> impl ExactSizeIterator<Item = usize> + Clone {
+        self.by_document.get(document).iter().map(|&mention| mention as usize)
     }
 }
 
+/// For each mention the number of its document, and the mentions of each, in the order of the text.
+fn documents(mentions: &[Mention]) -> (Vec<u32>, Lists) {
+    let mut ids: IndexMap<&str, (), rustc_hash::FxBuildHasher> = IndexMap::default();
+    let mut document_of: Vec<u32> =
+        mentions.iter().map(|mention| ids.insert_full(&*mention.document, ()).0 as u32).collect();
+    let mut order: Vec<usize> = (0..ids.len()).collect();
+    let keys: Vec<&str> = ids.into_keys().collect();
+    order.par_sort_unstable_by_key(|&index| keys[index]);
+    let mut rank = vec![0; order.len()];
+    (0..).zip(&order).for_each(|(place, &index)| rank[index] = place);
+    document_of.iter_mut().for_each(|document| *document = rank[*document as usize]);
+    let mut by_document = Lists::by_group(&document_of, order.len());
+    by_document
+        .iter_mut()
+        .for_each(|list| list.sort_unstable_by_key(|&mention| (mentions[mention as usize].span, mention)));
+    (document_of, by_document)
+}
+
+/// For each mention the number of its spelling, and the spellings.
+fn spellings(mentions: &[Mention]) -> (Vec<u32>, Vec<Spelling<'_>>) {
+    let mut numbers: FxHashMap<(&str, EntityType, Language), u32> = FxHashMap::default();
+    let mut spellings: Vec<Spelling<'_>> = Vec::new();
+    let spelling_of = mentions
+        .iter()
+        .map(|mention| {
+            let Mention { base, kind, language, .. } = mention;
+            let number = *numbers.entry((base, *kind, *language)).or_insert_with(|| {
+                spellings.push(Spelling { base, kind: *kind, language: *language, mentions: 0 });
+                (spellings.len() - 1) as u32
+            });
+            spellings[number as usize].mentions += 1;
+            number
+        })
+        .collect();
+    (spelling_of, spellings)
+}
+
 impl FormKey {
-    fn new(mention: &Mention) -> Self {
-        Self { folded: fold_case(&mention.base), kind: mention.kind, language: mention.language }
+    fn new(spelling: &Spelling<'_>) -> Self {
+        Self { folded: fold_case(spelling.base), kind: spelling.kind, language: spelling.language }
     }
 }
 

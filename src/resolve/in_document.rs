@@ -1,5 +1,6 @@
 //! Short names of people inside a document: which full name a bare `Кім` or `Уотсън` stands for.
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::forms::{Form, Forms, fold_case};
@@ -19,10 +20,10 @@ pub(super) enum Antecedent {
 /// What the documents say of their names of people.
 #[derive(Default)]
 pub(super) struct InDocument {
-    /// By mention of a short name.
-    pub antecedents: FxHashMap<usize, Antecedent>,
-    /// Pairs of full forms that stand side by side in one document and are two people.
-    pub two_people: Vec<(usize, usize)>,
+    /// Mentions of short names with whom they stand for, ascending.
+    pub antecedents: Vec<(usize, Antecedent)>,
+    /// Pairs of full forms that stand side by side in one document and are two people, each with the document.
+    pub two_people: Vec<(u32, u32, u32)>,
 }
 
 /// A short form agrees with a full name from this score on.
@@ -50,43 +51,61 @@ struct Person {
 
 /// Reads every document. `is_known` says which forms the knowledge tables know: those are not taken for surnames that the
 /// recogniser gave another type.
-pub(super) fn read(forms: &Forms, mentions: &[Mention], is_known: impl Fn(usize) -> bool) -> InDocument {
+pub(super) fn read(forms: &Forms<'_>, mentions: &[Mention], is_known: impl Fn(usize) -> bool + Sync) -> InDocument {
+    let slips = surnames_of_other_types(forms, mentions, is_known);
+    let document = |document: usize| read_document(forms, mentions, &slips, document);
+    let read: Vec<InDocument> = (0..forms.documents()).into_par_iter().map(document).collect();
     let mut found = InDocument::default();
-    let mut slips = SurnameReadings::default();
-    for members in &forms.by_document {
-        let persons = persons(forms, mentions, members);
-        two_people(&persons, &mut found.two_people);
-        for (place, &mention) in members.iter().enumerate() {
-            let form = forms.of_mention[mention];
-            let read = &forms.forms[form];
-            let name = if read.is_short() {
-                &read.name
-            } else if read.kind != EntityType::Person && mentions[mention].confidence < SURE && !is_known(form) {
-                let Some(name) = slips.get(form, read) else { continue };
-                name
-            } else {
-                continue;
-            };
-            if let Some(antecedent) = antecedent(forms, name, &mentions[mention], place, &persons) {
-                found.antecedents.insert(mention, antecedent);
-            }
+    for of_document in read {
+        found.antecedents.extend(of_document.antecedents);
+        found.two_people.extend(of_document.two_people);
+    }
+    found.antecedents.par_sort_unstable_by_key(|(mention, _)| *mention);
+    found
+}
+
+fn read_document(
+    forms: &Forms<'_>,
+    mentions: &[Mention],
+    slips: &FxHashMap<usize, Name>,
+    document: usize,
+) -> InDocument {
+    let mut found = InDocument::default();
+    let members = forms.in_document(document);
+    let persons = persons(forms, mentions, members.clone());
+    if persons.is_empty() {
+        return found;
+    }
+    two_people(&persons, document as u32, &mut found.two_people);
+    for (place, mention) in members.enumerate() {
+        let form = forms.of_mention(mention);
+        let read = &forms.forms[form];
+        let name = if read.is_short() {
+            &read.name
+        } else if mentions[mention].confidence < SURE
+            && let Some(name) = slips.get(&form)
+        {
+            name
+        } else {
+            continue;
+        };
+        if let Some(antecedent) = antecedent(forms, name, &mentions[mention], place, &persons) {
+            found.antecedents.push((mention, antecedent));
         }
     }
-    found.two_people.sort_unstable();
-    found.two_people.dedup();
     found
 }
 
 /// Groups the full names of one document into people, in the order they are introduced.
-fn persons(forms: &Forms, mentions: &[Mention], members: &[usize]) -> Vec<Person> {
+fn persons(forms: &Forms<'_>, mentions: &[Mention], members: impl Iterator<Item = usize> + Clone) -> Vec<Person> {
     let threshold = threshold(EntityType::Person);
     let mut persons: Vec<Person> = Vec::new();
     let mut by_form: FxHashMap<usize, usize> = FxHashMap::default();
-    let written_so = members.iter().filter(|&&mention| mentions[mention].surface == mentions[mention].base);
-    let nominative: FxHashSet<usize> = written_so.map(|&mention| forms.of_mention[mention]).collect();
+    let written_so = members.clone().filter(|&mention| mentions[mention].surface == mentions[mention].base);
+    let nominative: FxHashSet<usize> = written_so.map(|mention| forms.of_mention(mention)).collect();
     let mut by_key: FxHashMap<BlockingKey, Vec<usize>> = FxHashMap::default();
-    for (place, &mention) in members.iter().enumerate() {
-        let form = forms.of_mention[mention];
+    for (place, mention) in members.enumerate() {
+        let form = forms.of_mention(mention);
         let Form { name, kind, .. } = &forms.forms[form];
         if *kind != EntityType::Person || forms.forms[form].is_short() {
             continue;
@@ -145,8 +164,8 @@ fn rarest_first(keys: &[BlockingKey], people: &FxHashMap<BlockingKey, Vec<usize>
 
 /// Whether two nominatives are alike but for one given name that has `-а` in the one: Валентин Петренко, Валентина Петренко.
 /// The last word tells nothing: there an `-а` may be a case ending that the base form has kept.
-fn are_man_and_woman(forms: &Forms, a: usize, b: usize) -> bool {
-    let words = |form: usize| fold_case(&forms.forms[form].base);
+fn are_man_and_woman(forms: &Forms<'_>, a: usize, b: usize) -> bool {
+    let words = |form: usize| fold_case(forms.forms[form].base);
     let (a, b) = (words(a), words(b));
     let (a, b): (Vec<&str>, Vec<&str>) = (a.split_whitespace().collect(), b.split_whitespace().collect());
     let mut unlike = a.iter().zip(&b).filter(|(a, b)| a != b);
@@ -159,14 +178,15 @@ fn are_man_and_woman(forms: &Forms, a: usize, b: usize) -> bool {
 }
 
 /// The pairs of forms of different people that share a blocking key: no others could be taken for one.
-fn two_people(persons: &[Person], pairs: &mut Vec<(usize, usize)>) {
+fn two_people(persons: &[Person], document: u32, pairs: &mut Vec<(u32, u32, u32)>) {
     let mut by_key: FxHashMap<BlockingKey, Vec<usize>> = FxHashMap::default();
     for (index, person) in persons.iter().enumerate() {
         for &key in &person.keys {
             let bucket = by_key.entry(key).or_default();
             for &other in bucket.iter().take(MOST_NAMESAKES) {
                 let other: &Person = &persons[other];
-                pairs.extend(person.forms.iter().flat_map(|&a| other.forms.iter().map(move |&b| (a.min(b), a.max(b)))));
+                let both = |a: usize| other.forms.iter().map(move |&b| (a.min(b) as u32, a.max(b) as u32, document));
+                pairs.extend(person.forms.iter().flat_map(|&a| both(a)));
             }
             bucket.push(index);
         }
@@ -175,7 +195,7 @@ fn two_people(persons: &[Person], pairs: &mut Vec<(usize, usize)>) {
 
 /// The person a short name stands for: of those introduced before it (else of all), the one whose full name has the very
 /// same word in it, else the one whose name it agrees with clearly best.
-fn antecedent(forms: &Forms, name: &Name, mention: &Mention, place: usize, persons: &[Person]) -> Option<Antecedent> {
+fn antecedent(forms: &Forms<'_>, name: &Name, mention: &Mention, place: usize, persons: &[Person]) -> Option<Antecedent> {
     let written = [fold_case(&mention.base).to_lowercase(), fold_case(&mention.surface).to_lowercase()];
     let mut agreeing: Vec<(f32, &Person, usize)> = persons
         .iter()
@@ -203,21 +223,23 @@ fn antecedent(forms: &Forms, name: &Name, mention: &Mention, place: usize, perso
     }
 }
 
-/// Names of one word that the recogniser took for a place or an organisation, read as names of people.
-#[derive(Default)]
-struct SurnameReadings {
-    names: FxHashMap<usize, Option<Name>>,
-}
-
-impl SurnameReadings {
-    fn get(&mut self, form: usize, read: &Form) -> Option<&Name> {
-        self.names
-            .entry(form)
-            .or_insert_with(|| {
-                let language = Some(read.language).filter(|&language| language != Language::Unknown);
-                let name = Name::parse(&read.base, NameHints { kind: Some(EntityType::Person), language });
-                name.is_single_token().then_some(name)
-            })
-            .as_ref()
-    }
+/// Names of one word that the recogniser, not being sure, took for a place or an organisation, read as names of people.
+fn surnames_of_other_types(
+    forms: &Forms<'_>,
+    mentions: &[Mention],
+    is_known: impl Fn(usize) -> bool + Sync,
+) -> FxHashMap<usize, Name> {
+    let read = |form: usize| {
+        let read = &forms.forms[form];
+        if read.kind == EntityType::Person
+            || is_known(form)
+            || forms.mentions(form).all(|mention| mentions[mention].confidence >= SURE)
+        {
+            return None;
+        }
+        let language = Some(read.language).filter(|&language| language != Language::Unknown);
+        let name = Name::parse(read.base, NameHints { kind: Some(EntityType::Person), language });
+        name.is_single_token().then_some((form, name))
+    };
+    (0..forms.forms.len()).into_par_iter().filter_map(read).collect::<Vec<_>>().into_iter().collect()
 }

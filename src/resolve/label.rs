@@ -2,6 +2,7 @@
 
 use any_ascii::any_ascii;
 use indexmap::IndexMap;
+use rustc_hash::FxHashMap;
 
 use crate::mention::EntityType;
 use crate::names::romanise;
@@ -34,16 +35,19 @@ pub(super) fn id(kind: EntityType, slug: &str) -> String {
     format!("{}-{slug}", kind.code().to_lowercase())
 }
 
-/// Makes ids unique: of entities with the same id, each gets the checksum of its `identity` appended.
-pub(super) fn make_unique(ids: &mut [String], identities: &[String]) {
-    let mut places: IndexMap<String, Vec<usize>> = IndexMap::new();
-    for (index, id) in ids.iter().enumerate() {
-        places.entry(id.clone()).or_default().push(index);
+/// Makes ids unique: of things with the same id, each gets the checksum of its `identity` appended.
+pub(super) fn make_unique<T>(things: &mut [T], id: impl Fn(&mut T) -> &mut String, identity: impl Fn(&T) -> String) {
+    let mut places: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (index, thing) in things.iter_mut().enumerate() {
+        places.entry(id(thing).clone()).or_default().push(index);
     }
-    for index in places.into_values().filter(|places| places.len() > 1).flatten() {
+    let mut shared: Vec<usize> = places.into_values().filter(|places| places.len() > 1).flatten().collect();
+    shared.sort_unstable();
+    for index in shared {
         let mut crc = flate2::Crc::new();
-        crc.update(identities[index].as_bytes());
-        ids[index] = format!("{}-{:08x}", ids[index], crc.sum());
+        crc.update(identity(&things[index]).as_bytes());
+        let id = id(&mut things[index]);
+        *id = format!("{id}-{:08x}", crc.sum());
     }
 }
 
@@ -60,10 +64,10 @@ mod tests {
 
     #[test]
     fn equal_ids_are_told_apart_by_what_they_are() {
-        let mut ids = vec!["loc-odesa".to_owned(), "org-x".to_owned(), "loc-odesa".to_owned()];
-        make_unique(&mut ids, &["a".to_owned(), "b".to_owned(), "c".to_owned()]);
-        assert_eq!(ids[1], "org-x");
-        assert_ne!(ids[0], ids[2]);
-        assert!(ids[0].starts_with("loc-odesa-"));
+        let mut ids = [("loc-odesa".to_owned(), "a"), ("org-x".to_owned(), "b"), ("loc-odesa".to_owned(), "c")];
+        make_unique(&mut ids, |(id, _)| id, |(_, identity)| (*identity).to_owned());
+        assert_eq!(ids[1].0, "org-x");
+        assert_ne!(ids[0].0, ids[2].0);
+        assert!(ids[0].0.starts_with("loc-odesa-"));
     }
 }

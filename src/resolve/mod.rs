@@ -10,12 +10,16 @@
 mod apposition;
 mod attach;
 mod blocking;
+mod cannot_links;
 mod cluster;
 mod facts;
 mod forms;
 mod in_document;
 mod knowledge;
 mod label;
+mod links;
+mod lists;
+mod reasons;
 mod resolver;
 mod table;
 

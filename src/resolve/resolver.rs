@@ -5,15 +5,17 @@ use rustc_hash::FxHashMap;
 
 use super::apposition;
 use super::attach::{Attachment, Target};
-use super::blocking::candidate_pairs;
-use super::cluster::{Clustering, Link};
+use super::blocking::{Pair, candidate_pairs};
+use super::cannot_links::CannotLinks;
+use super::cluster::Clustering;
 use super::facts::fact;
-use super::forms::{Form, Forms};
-use super::in_document;
+use super::forms::{Form, Forms, fold_case};
+use super::in_document::{self, InDocument};
 use super::knowledge::Knowledge;
+use super::links::Links;
 use super::table::{Grouping, alias_table};
 use crate::document::Document;
-use crate::entity::AliasTable;
+use crate::entity::{AliasTable, Scope};
 use crate::mention::{EntityType, Mention};
 use crate::names::{compare, threshold};
 use crate::text::Language;
@@ -61,21 +63,21 @@ const OVERWHELMING: usize = 4;
 /// ```
 pub fn resolve(documents: &[Document], mentions: &[Mention], options: &ResolveOptions) -> AliasTable {
     let forms = Forms::new(mentions);
+    let all = || 0..forms.forms.len();
     let knowledge = options.knowledge.then(Knowledge::embedded);
-    let facts: Vec<Option<&str>> =
-        forms.forms.par_iter().map(|form| knowledge.and_then(|knowledge| fact(knowledge, form, mentions))).collect();
-    let weights: Vec<usize> = forms.forms.iter().map(|form| form.mentions.len()).collect();
-    let in_document = in_document::read(&forms, mentions, |form| facts[form].is_some());
+    let fact_of = |form: usize| fact(knowledge?, (&forms.forms[form], forms.mentions(form)), mentions);
+    let facts: Vec<Option<&str>> = all().into_par_iter().map(fact_of).collect();
+    let InDocument { antecedents, mut two_people } =
+        in_document::read(&forms, mentions, |form| facts[form].is_some());
+    two_people.retain(|&(a, b, _)| facts[a as usize].is_none() || facts[a as usize] != facts[b as usize]);
+    let apart = CannotLinks::new(forms.forms.len(), two_people);
+    let weights: Vec<u32> = all().map(|form| forms.mentions(form).len() as u32).collect();
 
-    let mut clustering = Clustering::new(&weights, number(&facts));
-    for &(a, b) in &in_document.two_people {
-        if facts[a].is_none() || facts[a] != facts[b] {
-            clustering.keep_apart(a, b);
-        }
-    }
-    join_same_spelling(&mut clustering, &forms.forms);
-    let pairs = candidate_pairs(&forms.forms);
-    link_by_sound(&mut clustering, &forms.forms, &pairs);
+    let mut clustering = Clustering::new(&weights, number(&facts), &apart);
+    join_same_spelling(&mut clustering, &forms);
+    let candidates = candidate_pairs(&forms.forms);
+    let links = Links::new(&forms.forms, &candidates);
+    link_by_sound(&mut clustering, &forms.forms, &links);
     // Only now: names that sound unlike each other would drag the averages down.
     join_equal_facts(&mut clustering, &facts);
     let mut given_with: FxHashMap<usize, usize> = FxHashMap::default();
@@ -85,36 +87,51 @@ pub fn resolve(documents: &[Document], mentions: &[Mention], options: &ResolveOp
             given_with.entry(b).or_insert(a);
         }
     }
-    let short_and_full = short_and_full(&forms.forms, &pairs);
-    let attachment = Attachment::new(&forms, &clustering, &in_document, &short_and_full);
+    let attachment = Attachment::new(&forms, &clustering, antecedents, &short_and_full(&forms.forms, candidates));
 
-    let mut group_of_mention = vec![0; mentions.len()];
-    let mut open: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
-    for (index, group) in group_of_mention.iter_mut().enumerate() {
-        let form = forms.of_mention[index];
-        *group = clustering.group(form);
-        let target = match attachment.in_document(index) {
-            Some(target) => target.clone(),
-            None if forms.forms[form].is_short() => attachment.elsewhere(*group),
-            None => continue,
+    let mut grouping = Grouping {
+        mentions,
+        forms: &forms,
+        links: &links,
+        group_of_mention: Vec::with_capacity(mentions.len()),
+        group_of_form: all().map(|form| clustering.group(form) as u32).collect(),
+        facts,
+        given_with,
+        attached: Vec::new(),
+        open: FxHashMap::default(),
+    };
+    for mention in 0..mentions.len() {
+        let form = forms.of_mention(mention);
+        let own = clustering.group(form);
+        let (target, scope) = match attachment.in_document(mention) {
+            Some(target) => (Some(target), Scope::Document),
+            None if forms.forms[form].is_short() => (attachment.elsewhere(own), Scope::Collection),
+            None => (None, Scope::Collection),
         };
-        match target {
-            Target::Full(full) => *group = clustering.group(full),
-            Target::Open(candidates) => open.entry(*group).or_default().extend(candidates),
-        }
+        let group = match target {
+            Some(Target::Full(full)) => {
+                grouping.attached.push((mention, *full, scope));
+                clustering.group(*full)
+            }
+            Some(Target::Open(candidates)) => {
+                grouping.open.entry(own).or_default().extend(candidates);
+                own
+            }
+            None => own,
+        };
+        grouping.group_of_mention.push(group as u32);
     }
-    let group_of_form = (0..forms.forms.len()).map(|form| clustering.group(form)).collect();
-    let grouping = Grouping { forms: &forms, group_of_mention, group_of_form, facts, given_with, open };
-    alias_table(mentions, &grouping, knowledge, label_language(mentions, options))
+    let (table, _entity_of_group) = alias_table(&grouping, knowledge, label_language(mentions, options));
+    table
 }
 
 /// Facts as small numbers: equal ones equal.
-fn number(facts: &[Option<&str>]) -> Vec<Option<usize>> {
-    let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
+fn number(facts: &[Option<&str>]) -> Vec<Option<u32>> {
+    let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
     facts
         .iter()
         .map(|fact| {
-            let next = numbers.len();
+            let next = numbers.len() as u32;
             fact.map(|fact| *numbers.entry(fact).or_insert(next))
         })
         .collect()
@@ -130,16 +147,15 @@ fn join_equal_facts<'f>(clustering: &mut Clustering<'_>, facts: &[Option<&'f str
 }
 
 /// Joins forms that differ in type or language only: across types, where one type is the rule and the other the slip.
-fn join_same_spelling(clustering: &mut Clustering<'_>, forms: &[Form]) {
-    let mut by_spelling: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    for (form, spelling) in forms.iter().enumerate() {
-        by_spelling.entry(super::forms::fold_case(&spelling.base)).or_default().push(form);
-    }
-    let mut spellings: Vec<Vec<usize>> = by_spelling.into_values().filter(|same| same.len() > 1).collect();
-    spellings.sort_unstable();
-    for same in spellings {
-        let of_kind = |kind: EntityType| same.iter().copied().filter(move |&form| forms[form].kind == kind);
-        let mentions = |kind| of_kind(kind).map(|form| forms[form].mentions.len()).sum::<usize>();
+fn join_same_spelling(clustering: &mut Clustering<'_>, forms: &Forms<'_>) {
+    let folded = |(form, read): (usize, &Form<'_>)| (fold_case(read.base), form);
+    let mut spellings: Vec<(String, usize)> = forms.forms.par_iter().enumerate().map(folded).collect();
+    spellings.par_sort_unstable();
+    for same in spellings.chunk_by(|(a, _), (b, _)| a == b).filter(|same| same.len() > 1) {
+        let of_kind = |kind: EntityType| {
+            same.iter().map(|(_, form)| *form).filter(move |&form| forms.forms[form].kind == kind)
+        };
+        let mentions = |kind| of_kind(kind).map(|form| forms.mentions(form).len()).sum::<usize>();
         let Some(main) = EntityType::ALL.into_iter().rev().max_by_key(|&kind| mentions(kind)) else { continue };
         for kind in EntityType::ALL {
             let main_form = if kind != main && mentions(kind) * OVERWHELMING <= mentions(main) {
@@ -161,26 +177,25 @@ fn join_same_spelling(clustering: &mut Clustering<'_>, forms: &[Form]) {
 const LEAST_MEAN_SCORE: f32 = 0.55;
 
 /// Joins forms whose names sound the same, short forms with short ones and full with full.
-fn link_by_sound(clustering: &mut Clustering<'_>, forms: &[Form], pairs: &[(usize, usize)]) {
-    let score = |a: usize, b: usize| compare(&forms[a].name, &forms[b].name).score;
-    let links: Vec<Link> = pairs
-        .par_iter()
-        .filter(|&&(a, b)| forms[a].kind == forms[b].kind && forms[a].is_short() == forms[b].is_short())
-        .map(|&(a, b)| Link { a, b, score: score(a, b) })
-        .collect();
+fn link_by_sound(clustering: &mut Clustering<'_>, forms: &[Form<'_>], links: &Links) {
+    let score = |a: usize, b: usize| {
+        links.score(a, b).unwrap_or_else(|| compare(&forms[a].name, &forms[b].name).score)
+    };
     for kind in EntityType::ALL {
-        let of_kind = links.iter().filter(|link| forms[link.a].kind == kind).copied().collect();
-        clustering.average_link(of_kind, threshold(kind).max(LEAST_MEAN_SCORE), score);
+        let least = threshold(kind).max(LEAST_MEAN_SCORE);
+        let of_kind = links.best_first(least, |link| forms[link.a].kind == kind);
+        clustering.average_link(of_kind, least, score);
     }
 }
 
 /// The pairs of a short form and a full one that it could stand for, in that order.
-fn short_and_full(forms: &[Form], pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
-    pairs
-        .iter()
-        .filter(|&&(a, b)| forms[a].kind == forms[b].kind && forms[a].is_short() != forms[b].is_short())
-        .map(|&(a, b)| if forms[a].is_short() { (a, b) } else { (b, a) })
-        .filter(|&(short, full)| forms[short].name.could_be_short_for(&forms[full].name).is_some())
+fn short_and_full(forms: &[Form<'_>], candidates: Vec<Pair>) -> Vec<Pair> {
+    let form = |number: u32| &forms[number as usize];
+    candidates
+        .into_par_iter()
+        .filter(|&(a, b)| form(a).is_short() != form(b).is_short())
+        .map(|(a, b)| if form(a).is_short() { (a, b) } else { (b, a) })
+        .filter(|&(short, full)| form(short).name.could_be_short_for(&form(full).name).is_some())
         .collect()
 }
 

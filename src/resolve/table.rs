@@ -1,73 +1,88 @@
 //! The alias table from groups of mentions: entities with their spellings, labels, ids and reasons.
 
-use std::collections::BTreeMap;
-
 use indexmap::IndexMap;
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::forms::{Form, Forms, fold_case, most_frequent};
+use super::forms::{Forms, fold_case, most_frequent};
 use super::knowledge::{Entry, Knowledge};
 use super::label;
-use crate::entity::{Alias, AliasTable, Entity, Reason, Scope};
+use super::links::Links;
+use super::lists::Lists;
+use super::reasons::Reasons;
+use crate::entity::{AliasTable, Entity, Scope};
 use crate::mention::{EntityType, Mention};
-use crate::names::compare;
 use crate::text::Language;
 
-/// What the resolver decided.
+/// What the resolver decided. Groups are numbered by one of their forms.
 pub(super) struct Grouping<'a> {
-    pub forms: &'a Forms,
+    pub mentions: &'a [Mention],
+    pub forms: &'a Forms<'a>,
+    pub links: &'a Links,
     /// For each mention the number of its group.
-    pub group_of_mention: Vec<usize>,
+    pub group_of_mention: Vec<u32>,
     /// For each form the number of the group it was put in by itself; a mention may have been attached to another.
-    pub group_of_form: Vec<usize>,
+    pub group_of_form: Vec<u32>,
     /// For each form its id in the knowledge tables.
     pub facts: Vec<Option<&'a str>>,
     /// For a form that an article gives in brackets with another, and that was joined with it, the first such other.
     pub given_with: FxHashMap<usize, usize>,
+    /// The mentions that stand for a full name, ascending, with a form of it and with what offers it.
+    pub attached: Vec<(usize, usize, Scope)>,
     /// For groups of short names, the groups their people may be in.
     pub open: FxHashMap<usize, Vec<usize>>,
 }
 
-/// Builds the table; entities are sorted by id.
+impl Grouping<'_> {
+    /// What a mention is a short form of, where it was attached to it.
+    pub fn attached(&self, mention: usize) -> Option<(usize, Scope)> {
+        let place = self.attached.binary_search_by_key(&mention, |(mention, ..)| *mention).ok()?;
+        let (_, full, scope) = self.attached[place];
+        Some((full, scope))
+    }
+}
+
+/// The table, and for each group (by number) the index of its entity there; groups without mentions have none.
 pub(super) fn alias_table(
-    mentions: &[Mention],
     grouping: &Grouping<'_>,
     knowledge: Option<&'static Knowledge>,
     label_language: Language,
-) -> AliasTable {
-    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (mention, &group) in grouping.group_of_mention.iter().enumerate() {
-        groups.entry(group).or_default().push(mention);
+) -> (AliasTable, Vec<Option<u32>>) {
+    let groups = grouping.forms.forms.len();
+    let members = Lists::by_group(&grouping.group_of_mention, groups);
+    let known = known(grouping, knowledge);
+    let of_group = |group: usize| {
+        let members = Some(members.get(group)).filter(|members| !members.is_empty())?;
+        Some((group, entity(grouping, members, &known, label_language)))
+    };
+    let mut found: Vec<(usize, Entity)> = (0..groups).into_par_iter().filter_map(of_group).collect();
+    label::make_unique(&mut found, |(_, entity)| &mut entity.id, |(_, entity)| identity(entity));
+    found.par_sort_unstable_by(|(_, a), (_, b)| a.id.cmp(&b.id));
+
+    let mut entity_of_group = vec![None; groups];
+    (0..).zip(&found).for_each(|(index, (group, _))| entity_of_group[*group] = Some(index));
+    let ids_of = |candidates: &[usize]| {
+        let mut candidates: Vec<u32> = candidates.iter().filter_map(|&group| entity_of_group[group]).collect();
+        candidates.sort_unstable();
+        candidates.dedup();
+        candidates.into_iter().map(|index| found[index as usize].1.id.clone()).collect::<Vec<String>>()
+    };
+    let ambiguous: Vec<Option<Vec<String>>> =
+        found.iter().map(|(group, _)| grouping.open.get(group).map(|open| ids_of(open))).collect();
+    let mut entities: Vec<Entity> = found.into_iter().map(|(_, entity)| entity).collect();
+    for (entity, ambiguous) in entities.iter_mut().zip(ambiguous) {
+        entity.ambiguous = ambiguous.unwrap_or_default();
     }
+    let entity_of = |&group: &u32| entity_of_group[group as usize].map(|entity| entity as usize);
+    let of_mention = grouping.group_of_mention.iter().map(entity_of).collect();
+    (AliasTable { entities, of_mention, kept_apart: Vec::new() }, entity_of_group)
+}
+
+/// What the tables have of the entities that occur.
+fn known<'k>(grouping: &Grouping<'_>, knowledge: Option<&'k Knowledge>) -> FxHashMap<&'k str, Entry<'k>> {
     let wanted: FxHashSet<&str> = grouping.facts.iter().copied().flatten().collect();
-    let known: FxHashMap<&str, Entry<'_>> = knowledge
-        .into_iter()
-        .flat_map(Knowledge::entries)
-        .filter(|entry| wanted.contains(entry.id()))
-        .map(|entry| (entry.id(), entry))
-        .collect();
-    let mut entities: Vec<Entity> =
-        groups.values().map(|members| entity(mentions, grouping, members, &known, label_language)).collect();
-    let mut ids: Vec<String> = entities.iter().map(|entity| entity.id.clone()).collect();
-    let identities: Vec<String> = entities.iter().map(identity).collect();
-    label::make_unique(&mut ids, &identities);
-    let of_group: FxHashMap<usize, usize> = groups.keys().enumerate().map(|(index, &group)| (group, index)).collect();
-    for (index, group) in groups.keys().enumerate() {
-        let candidates = grouping.open.get(group).into_iter().flatten();
-        let mut ambiguous: Vec<String> =
-            candidates.filter_map(|group| of_group.get(group)).map(|&other| ids[other].clone()).collect();
-        ambiguous.sort_unstable();
-        ambiguous.dedup();
-        entities[index].ambiguous = ambiguous;
-        entities[index].id.clone_from(&ids[index]);
-    }
-    let mut order: Vec<usize> = (0..entities.len()).collect();
-    order.sort_by(|&a, &b| ids[a].cmp(&ids[b]));
-    let mut rank = vec![0; order.len()];
-    order.iter().enumerate().for_each(|(place, &index)| rank[index] = place);
-    let of_mention = grouping.group_of_mention.iter().map(|group| Some(rank[of_group[group]])).collect();
-    entities.sort_by(|a, b| a.id.cmp(&b.id));
-    AliasTable { entities, of_mention, kept_apart: Vec::new() }
+    let entries = knowledge.into_iter().flat_map(Knowledge::entries);
+    entries.filter(|entry| wanted.contains(entry.id())).map(|entry| (entry.id(), entry)).collect()
 }
 
 /// What tells an entity from others of the same id: its spellings that need no context.
@@ -80,32 +95,30 @@ fn identity(entity: &Entity) -> String {
 }
 
 fn entity(
-    mentions: &[Mention],
     grouping: &Grouping<'_>,
-    members: &[usize],
+    members: &[u32],
     known: &FxHashMap<&str, Entry<'_>>,
     label_language: Language,
 ) -> Entity {
-    let forms = &grouping.forms.forms;
-    let form_of = |mention: usize| grouping.forms.of_mention[mention];
+    let Grouping { mentions, forms, .. } = grouping;
+    let members: Vec<usize> = members.iter().map(|&mention| mention as usize).collect();
     // What was attached to a group, and a short name in a group that has longer ones, does not name it.
-    let names_it = |mention: usize| {
-        let form = form_of(mention);
-        !forms[form].is_short() && grouping.group_of_form[form] == grouping.group_of_mention[mention]
+    let names_it = |mention: &usize| {
+        let form = forms.of_mention(*mention);
+        !forms.forms[form].is_short() && grouping.group_of_form[form] == grouping.group_of_mention[*mention]
     };
-    let full: Vec<usize> = members.iter().copied().filter(|&mention| names_it(mention)).collect();
-    let naming = if full.is_empty() { members } else { &full };
+    let full: Vec<usize> = members.iter().copied().filter(names_it).collect();
+    let naming = if full.is_empty() { &members } else { &full };
     let mut types: IndexMap<EntityType, usize> = IndexMap::new();
     naming.iter().for_each(|&mention| *types.entry(mentions[mention].kind).or_default() += 1);
     types.sort_by(|a, x, b, y| y.cmp(x).then(a.cmp(b)));
     let kind = types.keys().next().copied().unwrap_or(EntityType::Person);
-    let fact = most_frequent(naming.iter().filter_map(|&mention| grouping.facts[form_of(mention)]));
+    let fact = most_frequent(naming.iter().filter_map(|&mention| grouping.facts[forms.of_mention(mention)]));
     let labels = labels(mentions, naming, kind, known.get(fact).copied());
     let (language, label) = label::display(&labels, label_language);
     let (id_language, id_label) = label::display(&labels, Language::English);
     let slug = known.get(fact).map(|entry| entry.slug()).unwrap_or_else(|| label::slug(id_label, id_language));
-    let mut documents: Vec<usize> =
-        members.iter().map(|&mention| grouping.forms.document_of_mention[mention]).collect();
+    let mut documents: Vec<usize> = members.iter().map(|&mention| forms.document_of_mention(mention)).collect();
     documents.sort_unstable();
     documents.dedup();
     Entity {
@@ -113,7 +126,7 @@ fn entity(
         kind,
         label: label.to_owned(),
         romanised: label::romanised(label, language),
-        aliases: Reasons { mentions, grouping, members, naming }.aliases(),
+        aliases: Reasons::new(grouping, naming).aliases(&members),
         types,
         knowledge_id: (!fact.is_empty()).then(|| fact.to_owned()),
         ambiguous: Vec::new(),
@@ -132,111 +145,19 @@ fn labels(
     known: Option<Entry<'_>>,
 ) -> IndexMap<Language, String> {
     let written: FxHashSet<&str> = naming.iter().map(|&mention| mentions[mention].surface.as_str()).collect();
+    let mut by_language: IndexMap<Language, Vec<&Mention>> = IndexMap::new();
+    naming.iter().for_each(|&index| by_language.entry(mentions[index].language).or_default().push(&mentions[index]));
     let mut labels = IndexMap::new();
     for language in Language::ALL.into_iter().chain([Language::Unknown]) {
+        let Some(of_language) = by_language.get(&language) else { continue };
         let known: Vec<&str> = known.into_iter().flat_map(|entry| entry.names(language)).collect();
-        let of_language =
-            || naming.iter().map(|&index| &mentions[index]).filter(|mention| mention.language == language);
-        let quality = |mention: &Mention| {
+        let quality = |mention: &&&Mention| {
             let base = mention.base.as_str();
             (mention.kind == kind, known.contains(&base), written.contains(base))
         };
-        let Some(best) = of_language().map(quality).max() else { continue };
-        let bases = of_language().filter(|mention| quality(mention) == best).map(|mention| mention.base.as_str());
+        let Some(best) = of_language.iter().map(|mention| quality(&mention)).max() else { continue };
+        let bases = of_language.iter().filter(|mention| quality(mention) == best).map(|mention| mention.base.as_str());
         labels.insert(language, most_frequent(bases).to_owned());
     }
     labels
-}
-
-/// Finds out why each spelling of one entity belongs to it.
-struct Reasons<'a> {
-    mentions: &'a [Mention],
-    grouping: &'a Grouping<'a>,
-    members: &'a [usize],
-    naming: &'a [usize],
-}
-
-impl Reasons<'_> {
-    fn aliases(&self) -> Vec<Alias> {
-        let mut spellings: BTreeMap<(Language, &str), Vec<usize>> = BTreeMap::new();
-        for &mention in self.members {
-            let Mention { language, surface, .. } = &self.mentions[mention];
-            spellings.entry((*language, surface)).or_default().push(mention);
-        }
-        let seed = self.seed();
-        let mut aliases: Vec<Alias> = spellings
-            .into_iter()
-            .map(|((language, spelling), written)| {
-                let base = most_frequent(written.iter().map(|&mention| self.mentions[mention].base.as_str()));
-                Alias {
-                    spelling: spelling.to_owned(),
-                    base: base.to_owned(),
-                    language,
-                    count: written.len(),
-                    reason: self.reason(written[0], seed),
-                }
-            })
-            .collect();
-        aliases.sort_by(|a, b| {
-            b.count.cmp(&a.count).then(a.language.cmp(&b.language)).then_with(|| a.spelling.cmp(&b.spelling))
-        });
-        aliases
-    }
-
-    fn form(&self, mention: usize) -> usize {
-        self.grouping.forms.of_mention[mention]
-    }
-
-    fn get(&self, form: usize) -> &Form {
-        &self.grouping.forms.forms[form]
-    }
-
-    /// The form with most mentions among those that name the entity in full.
-    fn seed(&self) -> usize {
-        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-        self.naming.iter().for_each(|&mention| *counts.entry(self.form(mention)).or_default() += 1);
-        counts.into_iter().min_by_key(|&(form, count)| (usize::MAX - count, form)).map_or(0, |(form, _)| form)
-    }
-
-    fn reason(&self, mention: usize, seed: usize) -> Reason {
-        let form = self.form(mention);
-        if form == seed {
-            let seed = self.get(seed);
-            return if self.mentions[mention].surface == seed.base {
-                Reason::Seed
-            } else {
-                Reason::SameBase { with: seed.base.clone() }
-            };
-        }
-        let person_named_in_full = self.get(seed).kind == EntityType::Person && !self.get(seed).is_short();
-        if person_named_in_full && (self.get(form).is_short() || self.get(form).kind != EntityType::Person) {
-            return Reason::ShortForm { of: self.get(seed).base.clone(), offered_by: Scope::Document };
-        }
-        if let Some(fact) = self.grouping.facts[form].filter(|_| self.grouping.facts[form] == self.grouping.facts[seed])
-        {
-            return Reason::Knowledge { id: fact.to_owned() };
-        }
-        if fold_case(&self.get(form).base) == fold_case(&self.get(seed).base) {
-            return Reason::SameBase { with: self.get(seed).base.clone() };
-        }
-        if let Some(&other) = self.grouping.given_with.get(&form) {
-            return Reason::Apposition { with: self.get(other).base.clone() };
-        }
-        self.sound(form)
-    }
-
-    /// The other form of the entity that this one is most like.
-    fn sound(&self, form: usize) -> Reason {
-        let mut others: Vec<usize> = self.naming.iter().map(|&mention| self.form(mention)).collect();
-        others.sort_unstable();
-        others.dedup();
-        let scored = others
-            .into_iter()
-            .filter(|&other| other != form)
-            .map(|other| (compare(&self.get(form).name, &self.get(other).name).score, other));
-        match scored.max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1))) {
-            Some((score, other)) => Reason::Sound { with: self.get(other).base.clone(), score },
-            None => Reason::Seed,
-        }
-    }
 }
