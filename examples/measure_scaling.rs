@@ -87,7 +87,9 @@ fn invent(names: usize, rng: &mut Rng) -> Vec<Invented> {
         };
         let written = [Some(()); LANGUAGES.len()].map(|_| (rng.u8(0..3) > 0).then_some(()));
         let mut spelled = [const { None }; LANGUAGES.len()];
-        for ((slot, language), _) in spelled.iter_mut().zip(LANGUAGES).zip(written).filter(|(_, written)| written.is_some()) {
+        for ((slot, language), _) in
+            spelled.iter_mut().zip(LANGUAGES).zip(written).filter(|(_, written)| written.is_some())
+        {
             *slot = transcribe(&name, Language::Ukrainian, language).or_else(|| Some(name.clone()));
             made += 1;
         }
@@ -100,7 +102,8 @@ fn invent(names: usize, rng: &mut Rng) -> Vec<Invented> {
 
 fn surname(rng: &mut Rng) -> String {
     const CONSONANTS: [&str; 24] = [
-        "б", "в", "г", "д", "ж", "з", "к", "л", "м", "н", "п", "р", "с", "т", "ф", "х", "ц", "ч", "ш", "ст", "кр", "бр", "гл", "пр",
+        "б", "в", "г", "д", "ж", "з", "к", "л", "м", "н", "п", "р", "с", "т", "ф", "х", "ц", "ч", "ш", "ст", "кр",
+        "бр", "гл", "пр",
     ];
     const VOWELS: [&str; 6] = ["а", "е", "и", "і", "о", "у"];
     const ENDINGS: [&str; 10] = ["енко", "ов", "ський", "ук", "ич", "ак", "ін", "ей", "ман", "ець"];
@@ -131,12 +134,17 @@ fn articles(entities: &[Invented], mentions: usize, rng: &mut Rng) -> (Vec<Menti
         while place < IN_ARTICLE {
             // Every name is written once; after that the squared random number prefers entities of low number.
             let share = rng.f64();
-            let next = if place % 4 == 0 && once < entities.len() { once } else { (share * share * share * entities.len() as f64) as usize };
+            let next = if place % 4 == 0 && once < entities.len() {
+                once
+            } else {
+                (share * share * share * entities.len() as f64) as usize
+            };
             once += usize::from(next == once);
             let Invented { kind, names } = &entities[next];
             let (name, language) = match &names[language] {
                 Some(name) => (name, LANGUAGES[language]),
-                None => match names.iter().zip(LANGUAGES).find_map(|(name, language)| Some((name.as_ref()?, language))) {
+                None => match names.iter().zip(LANGUAGES).find_map(|(name, language)| Some((name.as_ref()?, language)))
+                {
                     Some(other) => other,
                     None => continue,
                 },

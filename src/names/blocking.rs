@@ -112,7 +112,9 @@ const MOST_JOINED: usize = 3;
 const FINE: u64 = u64::MAX;
 
 fn mix(a: u64, b: u64) -> BlockingKey {
-    BlockingKey((a.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29) ^ b).wrapping_mul(0x9e37_79b9_7f4a_7c15) | NARROW)
+    BlockingKey(
+        (a.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29) ^ b).wrapping_mul(0x9e37_79b9_7f4a_7c15) | NARROW,
+    )
 }
 
 /// Narrow keys and wide ones do not meet.

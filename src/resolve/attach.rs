@@ -61,7 +61,8 @@ impl Attachment {
         let targets = antecedents.into_iter().map(&mut decide).collect();
         let mut possible: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
         let open = candidates.par_iter().filter(|(short, full)| {
-            !votes.contains_key(&clustering.group(*short as usize)) && is_surname_of(forms, *short as usize, *full as usize)
+            !votes.contains_key(&clustering.group(*short as usize))
+                && is_surname_of(forms, *short as usize, *full as usize)
         });
         for (short, full) in open.copied().collect::<Vec<Pair>>() {
             let (short, full) = (clustering.group(short as usize), clustering.group(full as usize));

@@ -10,10 +10,18 @@ use rayon::prelude::*;
 use rustc_hash::FxHasher;
 
 use super::forms::Form;
+use super::lists::Lists;
+use crate::mention::EntityType;
 use crate::names::BlockingKey;
 
-/// A form is compared with at most about this many others, those that share its rarest keys.
-const ENOUGH: usize = 80;
+/// About so many pairs are compared at most, however many forms there are: each form has its share of them,
+const MOST_PAIRS: usize = 4_000_000;
+/// but with so many others it is compared in the largest collection,
+const FEWEST: usize = 20;
+/// and with no more than so many in the smallest.
+const MOST: usize = 300;
+/// The others are chosen among this many times as many, those that share its rarest keys.
+const LOOKED_AT: usize = 10;
 /// Keys that more forms share than this tell nothing.
 const TOO_COMMON: usize = 600;
 /// So many forms are looked at together: memory for keys and pairs is bounded by it.
@@ -22,22 +30,27 @@ const AT_ONCE: usize = 1 << 16;
 /// Two forms worth comparing, lower number first.
 pub(super) type Pair = (u32, u32);
 
-/// Pairs of forms (each once, ascending) that share a blocking key, both of one type.
-pub(super) fn candidate_pairs(forms: &[Form<'_>]) -> Vec<Pair> {
-    let wide = Buckets::new(forms, |form| form.name.blocking_keys());
-    let crowded = |form: &Form<'_>| {
-        form.name.blocking_keys().into_iter().any(|key| wide.get(hash(key, form)).len() > TOO_COMMON)
-    };
-    let narrow = Buckets::new(forms, |form| if crowded(form) { form.name.narrow_blocking_keys() } else { Vec::new() });
+/// The keys of all forms: for each, thirty-two bits of each key. Forms of two types never share one.
+pub(super) fn keys_of(forms: &[Form<'_>]) -> Lists {
+    Lists::collect(forms.len(), |form| hashes(forms[form].kind, forms[form].name.blocking_keys()))
+}
+
+/// Pairs of forms (each once, ascending) that share a key, `keys` being what [`keys_of`] gives.
+pub(super) fn candidate_pairs(forms: &[Form<'_>], keys: &Lists) -> Vec<Pair> {
+    let wide = Buckets::new(keys);
+    let narrow_keys = Lists::collect(forms.len(), |form| {
+        let crowded = keys.get(form).iter().any(|&key| wide.get(key).len() > TOO_COMMON);
+        if crowded { hashes(forms[form].kind, forms[form].name.narrow_blocking_keys()) } else { Vec::new() }
+    });
+    let narrow = Buckets::new(&narrow_keys);
+    let enough = (MOST_PAIRS / forms.len().max(1)).clamp(FEWEST, MOST);
     let pairs_of = |number: u32| {
-        let form = &forms[number as usize];
-        let wide = form.name.blocking_keys().into_iter().map(|key| wide.get(hash(key, form)));
-        let mut buckets: Vec<&[u64]> = wide.collect();
-        if !narrow.entries.is_empty() {
-            let keys = form.name.narrow_blocking_keys();
-            buckets.extend(keys.into_iter().map(|key| narrow.get(hash(key, form))));
-        }
-        rarest(number, buckets).into_iter().map(move |other| (number.min(other), number.max(other)))
+        let form = number as usize;
+        let wide = keys.get(form).iter().map(|&key| wide.get(key));
+        let narrow = narrow_keys.get(form).iter().map(|&key| narrow.get(key));
+        likeliest(number, wide.chain(narrow).collect(), enough)
+            .into_iter()
+            .map(move |other| (number.min(other), number.max(other)))
     };
     let mut pairs: Vec<Pair> = Vec::new();
     for begin in (0..forms.len() as u32).step_by(AT_ONCE) {
@@ -52,25 +65,42 @@ pub(super) fn candidate_pairs(forms: &[Form<'_>]) -> Vec<Pair> {
     pairs
 }
 
-/// The members of the smallest buckets, at most about [`ENOUGH`], without `number` itself.
-fn rarest(number: u32, mut buckets: Vec<&[u64]>) -> Vec<u32> {
+/// The forms that share most keys with `number`, the rarer the more: at most `enough` of those in its smallest buckets.
+fn likeliest(number: u32, mut buckets: Vec<&[u64]>, enough: usize) -> Vec<u32> {
     buckets.retain(|bucket| (2..=TOO_COMMON).contains(&bucket.len()));
     buckets.sort_unstable_by_key(|bucket| (bucket.len(), bucket[0]));
-    let mut found = Vec::new();
+    let mut found: Vec<(u32, f32)> = Vec::new();
     for bucket in buckets {
-        if found.len() > ENOUGH {
+        if found.len() > enough * LOOKED_AT {
             break;
         }
-        found.extend(bucket.iter().map(|&entry| entry as u32).filter(|&other| other != number));
+        let weight = (2.0 * TOO_COMMON as f32 / bucket.len() as f32).ln();
+        found.extend(bucket.iter().map(|&entry| (entry as u32, weight)).filter(|(other, _)| *other != number));
     }
-    found
+    found.sort_unstable_by_key(|(other, _)| *other);
+    found.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        kept.1 += if same { next.1 } else { 0.0 };
+        same
+    });
+    if found.len() > enough {
+        found.select_nth_unstable_by(enough, |(a, x), (b, y)| y.total_cmp(x).then(a.cmp(b)));
+        found.truncate(enough);
+    }
+    found.into_iter().map(|(other, _)| other).collect()
 }
 
-/// Thirty-two bits of a key. Forms of two types are never compared, so their keys differ.
-fn hash(key: BlockingKey, form: &Form<'_>) -> u32 {
-    let mut hasher = FxHasher::default();
-    (key, form.kind.index()).hash(&mut hasher);
-    (hasher.finish() >> 32) as u32
+/// Thirty-two bits of each key, of a name of this type; sorted, each once.
+pub(super) fn hashes(kind: EntityType, keys: Vec<BlockingKey>) -> Vec<u32> {
+    let hash = |key: BlockingKey| {
+        let mut hasher = FxHasher::default();
+        (key, kind.index()).hash(&mut hasher);
+        (hasher.finish() >> 32) as u32
+    };
+    let mut hashes: Vec<u32> = keys.into_iter().map(hash).collect();
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes
 }
 
 /// Forms by the hash of a key: sorted, with the begin of every run of hashes that share their first bits.
@@ -83,16 +113,9 @@ struct Buckets {
 }
 
 impl Buckets {
-    /// `keys` gives the keys of a form.
-    fn new(forms: &[Form<'_>], keys: impl Fn(&Form<'_>) -> Vec<BlockingKey> + Sync) -> Self {
-        let hashes_of = |(number, form): (usize, &Form<'_>)| {
-            let mut entries: Vec<u64> =
-                keys(form).into_iter().map(|key| u64::from(hash(key, form)) << 32 | number as u64).collect();
-            entries.sort_unstable();
-            entries.dedup();
-            entries
-        };
-        let mut entries: Vec<u64> = forms.par_iter().enumerate().flat_map_iter(hashes_of).collect();
+    fn new(keys: &Lists) -> Self {
+        let entries_of = |form: usize| keys.get(form).iter().map(move |&key| u64::from(key) << 32 | form as u64);
+        let mut entries: Vec<u64> = (0..keys.len()).flat_map(entries_of).collect();
         entries.par_sort_unstable();
         let bits = entries.len().next_power_of_two().trailing_zeros().clamp(1, 31);
         let mut starts = vec![0u32; (1 << bits) + 1];
@@ -121,7 +144,6 @@ impl Buckets {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::mention::EntityType;
     use crate::names::{Name, NameHints};
     use crate::text::Language;
 
@@ -144,7 +166,8 @@ mod tests {
         use EntityType::{Location, Person};
         let names = [(Person, "Джо Байден"), (Person, "Joe Biden"), (Location, "Байден"), (Person, "Обама")];
         let names = names.map(|(kind, name)| (kind, name.to_owned()));
-        assert_eq!(candidate_pairs(&forms(&names)), [(0, 1)]);
+        let forms = forms(&names);
+        assert_eq!(candidate_pairs(&forms, &keys_of(&forms)), [(0, 1)]);
     }
 
     #[test]
@@ -160,9 +183,9 @@ mod tests {
         let names: Vec<(EntityType, String)> =
             (0..2000).chain(0..2000).map(|number| (EntityType::Person, name(number % 1000))).collect();
         let forms = forms(&names);
-        let pairs = candidate_pairs(&forms);
+        let pairs = candidate_pairs(&forms, &keys_of(&forms));
         let met = (0..1000u32).filter(|&number| pairs.contains(&(number, number + 2000))).count();
         assert!(met > 900, "{met}");
-        assert!(pairs.len() < 4000 * 2 * ENOUGH, "{}", pairs.len());
+        assert!(pairs.len() < 4000 * MOST, "{}", pairs.len());
     }
 }

@@ -11,7 +11,11 @@ const WELL_KNOWN: u8 = 3;
 /// The table's id of what a form names, if the tables decide.
 ///
 /// Bare surnames are not looked up: their document knows better.
-pub(super) fn fact<'k>(knowledge: &'k Knowledge, (form, written): (&Form<'_>, impl Iterator<Item = usize>), mentions: &[Mention]) -> Option<&'k str> {
+pub(super) fn fact<'k>(
+    knowledge: &'k Knowledge,
+    (form, written): (&Form<'_>, impl Iterator<Item = usize>),
+    mentions: &[Mention],
+) -> Option<&'k str> {
     if form.is_short() {
         return None;
     }

@@ -3,9 +3,11 @@
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::blocking;
 use super::forms::{Form, Forms, fold_case};
+use super::lists::Lists;
 use crate::mention::{EntityType, Mention};
-use crate::names::{BlockingKey, Name, NameHints, compare, threshold};
+use crate::names::{Name, NameHints, compare, threshold};
 use crate::text::Language;
 
 /// What a document says of one of its short names.
@@ -44,16 +46,21 @@ struct Person {
     /// Their first mention, as its place among the document's mentions.
     introduced: usize,
     /// The blocking keys of their names.
-    keys: Vec<BlockingKey>,
-    /// The words of their names as written and as base forms, without letter case.
-    words: Vec<String>,
+    keys: Vec<u32>,
+    /// The mentions of these.
+    mentions: Vec<usize>,
 }
 
-/// Reads every document. `is_known` says which forms the knowledge tables know: those are not taken for surnames that the
+/// Reads every document. `keys` are the blocking keys of each form. `is_known` says which forms the knowledge tables know: those are not taken for surnames that the
 /// recogniser gave another type.
-pub(super) fn read(forms: &Forms<'_>, mentions: &[Mention], is_known: impl Fn(usize) -> bool + Sync) -> InDocument {
+pub(super) fn read(
+    forms: &Forms<'_>,
+    keys: &Lists,
+    mentions: &[Mention],
+    is_known: impl Fn(usize) -> bool + Sync,
+) -> InDocument {
     let slips = surnames_of_other_types(forms, mentions, is_known);
-    let document = |document: usize| read_document(forms, mentions, &slips, document);
+    let document = |document: usize| read_document(forms, keys, mentions, &slips, document);
     let read: Vec<InDocument> = (0..forms.documents()).into_par_iter().map(document).collect();
     let mut found = InDocument::default();
     for of_document in read {
@@ -66,13 +73,14 @@ pub(super) fn read(forms: &Forms<'_>, mentions: &[Mention], is_known: impl Fn(us
 
 fn read_document(
     forms: &Forms<'_>,
+    keys: &Lists,
     mentions: &[Mention],
-    slips: &FxHashMap<usize, Name>,
+    slips: &FxHashMap<usize, (Name, Vec<u32>)>,
     document: usize,
 ) -> InDocument {
     let mut found = InDocument::default();
     let members = forms.in_document(document);
-    let persons = persons(forms, mentions, members.clone());
+    let persons = persons(forms, keys, mentions, members.clone());
     if persons.is_empty() {
         return found;
     }
@@ -80,16 +88,18 @@ fn read_document(
     for (place, mention) in members.enumerate() {
         let form = forms.of_mention(mention);
         let read = &forms.forms[form];
-        let name = if read.is_short() {
-            &read.name
+        let (name, keys) = if read.is_short() {
+            (&read.name, keys.get(form))
         } else if mentions[mention].confidence < SURE
-            && let Some(name) = slips.get(&form)
+            && let Some((name, keys)) = slips.get(&form)
         {
-            name
+            (name, keys.as_slice())
         } else {
             continue;
         };
-        if let Some(antecedent) = antecedent(forms, name, &mentions[mention], place, &persons) {
+        let alike = |person: &&Person| keys.iter().any(|key| person.keys.contains(key));
+        let persons: Vec<&Person> = persons.iter().filter(alike).collect();
+        if let Some(antecedent) = antecedent(forms, name, (mentions, mention), place, &persons) {
             found.antecedents.push((mention, antecedent));
         }
     }
@@ -97,13 +107,18 @@ fn read_document(
 }
 
 /// Groups the full names of one document into people, in the order they are introduced.
-fn persons(forms: &Forms<'_>, mentions: &[Mention], members: impl Iterator<Item = usize> + Clone) -> Vec<Person> {
+fn persons(
+    forms: &Forms<'_>,
+    keys: &Lists,
+    mentions: &[Mention],
+    members: impl Iterator<Item = usize> + Clone,
+) -> Vec<Person> {
     let threshold = threshold(EntityType::Person);
     let mut persons: Vec<Person> = Vec::new();
     let mut by_form: FxHashMap<usize, usize> = FxHashMap::default();
     let written_so = members.clone().filter(|&mention| mentions[mention].surface == mentions[mention].base);
     let nominative: FxHashSet<usize> = written_so.map(|mention| forms.of_mention(mention)).collect();
-    let mut by_key: FxHashMap<BlockingKey, Vec<usize>> = FxHashMap::default();
+    let mut by_key: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
     for (place, mention) in members.enumerate() {
         let form = forms.of_mention(mention);
         let Form { name, kind, .. } = &forms.forms[form];
@@ -111,7 +126,7 @@ fn persons(forms: &Forms<'_>, mentions: &[Mention], members: impl Iterator<Item 
             continue;
         }
         let index = by_form.get(&form).copied().unwrap_or_else(|| {
-            let keys = name.blocking_keys();
+            let keys = keys.get(form);
             let same = |&index: &usize| {
                 let person: &Person = &persons[index];
                 person.forms.iter().any(|&other| {
@@ -121,12 +136,12 @@ fn persons(forms: &Forms<'_>, mentions: &[Mention], members: impl Iterator<Item 
                             && are_man_and_woman(forms, form, other))
                 })
             };
-            let candidates = rarest_first(&keys, &by_key);
+            let candidates = rarest_first(keys, &by_key);
             let index = candidates.into_iter().find(same).unwrap_or(persons.len());
             if index == persons.len() {
-                persons.push(Person { forms: Vec::new(), introduced: place, words: Vec::new(), keys: Vec::new() });
+                persons.push(Person { forms: Vec::new(), introduced: place, mentions: Vec::new(), keys: Vec::new() });
             }
-            for key in keys {
+            for &key in keys {
                 let bucket = by_key.entry(key).or_default();
                 if !bucket.contains(&index) {
                     bucket.push(index);
@@ -137,18 +152,14 @@ fn persons(forms: &Forms<'_>, mentions: &[Mention], members: impl Iterator<Item 
             by_form.insert(form, index);
             index
         });
-        let person = &mut persons[index];
-        for text in [&mentions[mention].surface, &mentions[mention].base] {
-            person.words.extend(fold_case(text).split_whitespace().map(str::to_lowercase));
-        }
+        persons[index].mentions.push(mention);
     }
     persons
 }
 
 /// The people who share a key with a name, those who share its rarest keys, ascending.
-fn rarest_first(keys: &[BlockingKey], people: &FxHashMap<BlockingKey, Vec<usize>>) -> Vec<usize> {
-    let mut buckets: Vec<(usize, BlockingKey)> =
-        keys.iter().filter_map(|key| Some((people.get(key)?.len(), *key))).collect();
+fn rarest_first(keys: &[u32], people: &FxHashMap<u32, Vec<usize>>) -> Vec<usize> {
+    let mut buckets: Vec<(usize, u32)> = keys.iter().filter_map(|key| Some((people.get(key)?.len(), *key))).collect();
     buckets.sort_unstable();
     let mut found = Vec::new();
     for (_, key) in buckets {
@@ -179,7 +190,7 @@ fn are_man_and_woman(forms: &Forms<'_>, a: usize, b: usize) -> bool {
 
 /// The pairs of forms of different people that share a blocking key: no others could be taken for one.
 fn two_people(persons: &[Person], document: u32, pairs: &mut Vec<(u32, u32, u32)>) {
-    let mut by_key: FxHashMap<BlockingKey, Vec<usize>> = FxHashMap::default();
+    let mut by_key: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
     for (index, person) in persons.iter().enumerate() {
         for &key in &person.keys {
             let bucket = by_key.entry(key).or_default();
@@ -195,22 +206,32 @@ fn two_people(persons: &[Person], document: u32, pairs: &mut Vec<(u32, u32, u32)
 
 /// The person a short name stands for: of those introduced before it (else of all), the one whose full name has the very
 /// same word in it, else the one whose name it agrees with clearly best.
-fn antecedent(forms: &Forms<'_>, name: &Name, mention: &Mention, place: usize, persons: &[Person]) -> Option<Antecedent> {
-    let written = [fold_case(&mention.base).to_lowercase(), fold_case(&mention.surface).to_lowercase()];
+fn antecedent(
+    forms: &Forms<'_>,
+    name: &Name,
+    (mentions, mention): (&[Mention], usize),
+    place: usize,
+    persons: &[&Person],
+) -> Option<Antecedent> {
     let mut agreeing: Vec<(f32, &Person, usize)> = persons
         .iter()
-        .filter_map(|person| {
+        .filter_map(|&person| {
             let (score, full) = person
                 .forms
                 .iter()
                 .filter_map(|&full| Some((name.could_be_short_for(&forms.forms[full].name)?, full)))
                 .max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)))?;
-            let same_word = written.iter().any(|written| person.words.contains(written));
-            (score >= AGREES).then_some((score + f32::from(u8::from(same_word)), person, full))
+            (score >= AGREES).then_some((score, person, full))
         })
         .collect();
     if agreeing.iter().any(|(_, person, _)| person.introduced < place) {
         agreeing.retain(|(_, person, _)| person.introduced < place);
+    }
+    if agreeing.len() > 1 {
+        let written = [&mentions[mention].base, &mentions[mention].surface].map(|text| fold_case(text).to_lowercase());
+        for (score, person, _) in &mut agreeing {
+            *score += f32::from(u8::from(person.has_word(mentions, &written)));
+        }
     }
     let best = agreeing.iter().map(|(score, ..)| *score).fold(f32::NEG_INFINITY, f32::max);
     agreeing.retain(|(score, ..)| *score > best - CLEARLY);
@@ -223,12 +244,23 @@ fn antecedent(forms: &Forms<'_>, name: &Name, mention: &Mention, place: usize, p
     }
 }
 
-/// Names of one word that the recogniser, not being sure, took for a place or an organisation, read as names of people.
+impl Person {
+    /// Whether a word of their names, as written or as base form, is one of these.
+    fn has_word(&self, mentions: &[Mention], words: &[String]) -> bool {
+        let names = self.mentions.iter().flat_map(|&mention| [&mentions[mention].surface, &mentions[mention].base]);
+        names
+            .map(|name| fold_case(name).to_lowercase())
+            .any(|name| name.split_whitespace().any(|word| words.iter().any(|wanted| wanted == word)))
+    }
+}
+
+/// Names of one word that the recogniser, not being sure, took for a place or an organisation, read as names of people, with
+/// their blocking keys.
 fn surnames_of_other_types(
     forms: &Forms<'_>,
     mentions: &[Mention],
     is_known: impl Fn(usize) -> bool + Sync,
-) -> FxHashMap<usize, Name> {
+) -> FxHashMap<usize, (Name, Vec<u32>)> {
     let read = |form: usize| {
         let read = &forms.forms[form];
         if read.kind == EntityType::Person
@@ -239,7 +271,8 @@ fn surnames_of_other_types(
         }
         let language = Some(read.language).filter(|&language| language != Language::Unknown);
         let name = Name::parse(read.base, NameHints { kind: Some(EntityType::Person), language });
-        name.is_single_token().then_some((form, name))
+        let keys = blocking::hashes(EntityType::Person, name.blocking_keys());
+        name.is_single_token().then_some((form, (name, keys)))
     };
     (0..forms.forms.len()).into_par_iter().filter_map(read).collect::<Vec<_>>().into_iter().collect()
 }

@@ -1,5 +1,10 @@
 //! Many short lists of numbers in two allocations.
 
+use rayon::prelude::*;
+
+/// So many lists are made at once: what is not yet in place is bounded by it.
+const AT_ONCE: usize = 1 << 14;
+
 /// For each of some groups, a list of numbers.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Lists {
@@ -26,6 +31,19 @@ impl Lists {
             *place += 1;
         }
         Self { starts, items }
+    }
+
+    /// The lists that `list` gives for each number below `groups`, made on all cores.
+    pub(super) fn collect(groups: usize, list: impl Fn(usize) -> Vec<u32> + Sync) -> Self {
+        let mut lists = Self { starts: vec![0], items: Vec::new() };
+        for begin in (0..groups).step_by(AT_ONCE) {
+            let made: Vec<Vec<u32>> = (begin..groups.min(begin + AT_ONCE)).into_par_iter().map(&list).collect();
+            for made in made {
+                lists.items.extend(made);
+                lists.starts.push(lists.items.len() as u32);
+            }
+        }
+        lists
     }
 
     /// How many lists there are.

@@ -57,9 +57,9 @@ impl<'a> Reasons<'a> {
         let mut outside: Vec<(usize, usize, Tie)> =
             names.into_iter().map(|form| (form, self.seed, tie(form, self.seed))).collect();
         let mut parents = FxHashMap::default();
-        while let Some(next) = (0..outside.len()).reduce(|best, next| {
-            if outside[next].2 > outside[best].2 { next } else { best }
-        }) {
+        while let Some(next) =
+            (0..outside.len()).reduce(|best, next| if outside[next].2 > outside[best].2 { next } else { best })
+        {
             let (form, parent, by) = outside.remove(next);
             parents.insert(form, (parent, by));
             for (other, parent, by) in &mut outside {

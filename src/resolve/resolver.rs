@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::apposition;
 use super::attach::{Attachment, Target};
-use super::blocking::{Pair, candidate_pairs};
+use super::blocking::{Pair, candidate_pairs, keys_of};
 use super::cannot_links::CannotLinks;
 use super::cluster::Clustering;
 use super::facts::fact;
@@ -67,15 +67,17 @@ pub fn resolve(documents: &[Document], mentions: &[Mention], options: &ResolveOp
     let knowledge = options.knowledge.then(Knowledge::embedded);
     let fact_of = |form: usize| fact(knowledge?, (&forms.forms[form], forms.mentions(form)), mentions);
     let facts: Vec<Option<&str>> = all().into_par_iter().map(fact_of).collect();
+    let keys = keys_of(&forms.forms);
     let InDocument { antecedents, mut two_people } =
-        in_document::read(&forms, mentions, |form| facts[form].is_some());
+        in_document::read(&forms, &keys, mentions, |form| facts[form].is_some());
     two_people.retain(|&(a, b, _)| facts[a as usize].is_none() || facts[a as usize] != facts[b as usize]);
     let apart = CannotLinks::new(forms.forms.len(), two_people);
     let weights: Vec<u32> = all().map(|form| forms.mentions(form).len() as u32).collect();
 
     let mut clustering = Clustering::new(&weights, number(&facts), &apart);
     join_same_spelling(&mut clustering, &forms);
-    let candidates = candidate_pairs(&forms.forms);
+    let candidates = candidate_pairs(&forms.forms, &keys);
+    drop(keys);
     let links = Links::new(&forms.forms, &candidates);
     link_by_sound(&mut clustering, &forms.forms, &links);
     // Only now: names that sound unlike each other would drag the averages down.
@@ -152,9 +154,8 @@ fn join_same_spelling(clustering: &mut Clustering<'_>, forms: &Forms<'_>) {
     let mut spellings: Vec<(String, usize)> = forms.forms.par_iter().enumerate().map(folded).collect();
     spellings.par_sort_unstable();
     for same in spellings.chunk_by(|(a, _), (b, _)| a == b).filter(|same| same.len() > 1) {
-        let of_kind = |kind: EntityType| {
-            same.iter().map(|(_, form)| *form).filter(move |&form| forms.forms[form].kind == kind)
-        };
+        let of_kind =
+            |kind: EntityType| same.iter().map(|(_, form)| *form).filter(move |&form| forms.forms[form].kind == kind);
         let mentions = |kind| of_kind(kind).map(|form| forms.mentions(form).len()).sum::<usize>();
         let Some(main) = EntityType::ALL.into_iter().rev().max_by_key(|&kind| mentions(kind)) else { continue };
         for kind in EntityType::ALL {
@@ -178,9 +179,7 @@ const LEAST_MEAN_SCORE: f32 = 0.55;
 
 /// Joins forms whose names sound the same, short forms with short ones and full with full.
 fn link_by_sound(clustering: &mut Clustering<'_>, forms: &[Form<'_>], links: &Links) {
-    let score = |a: usize, b: usize| {
-        links.score(a, b).unwrap_or_else(|| compare(&forms[a].name, &forms[b].name).score)
-    };
+    let score = |a: usize, b: usize| links.score(a, b).unwrap_or_else(|| compare(&forms[a].name, &forms[b].name).score);
     for kind in EntityType::ALL {
         let least = threshold(kind).max(LEAST_MEAN_SCORE);
         let of_kind = links.best_first(least, |link| forms[link.a].kind == kind);
