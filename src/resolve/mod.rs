@@ -19,5 +19,5 @@ mod label;
 mod resolver;
 mod table;
 
-pub use knowledge::{Candidate, Entry, Knowledge, Nearness};
+pub use knowledge::{Candidate, Entry, Knowledge, Meaning, Nearness};
 pub use resolver::{ResolveOptions, resolve};
