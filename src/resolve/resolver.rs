@@ -10,7 +10,7 @@ use super::cluster::{Clustering, Link};
 use super::facts::fact;
 use super::forms::{Form, Forms};
 use super::in_document;
-use super::knowledge::Knowledge;
+use super::knowledge::{Entry, Knowledge};
 use super::table::{Grouping, alias_table};
 use crate::document::Document;
 use crate::entity::AliasTable;
@@ -24,13 +24,14 @@ pub struct ResolveOptions {
     /// The language that labels are shown in, where an entity has a name in it; without it, the language that most mentions
     /// are in. Then English, then the first of [`Language::ALL`].
     pub label_language: Option<Language>,
-    /// Use the knowledge tables. Without them only the articles' own letters count.
-    pub knowledge: bool,
+    /// What is known of names beforehand: by default the tables built into the program, [`Knowledge::read`] has a user's own
+    /// over them. With [`Knowledge::default`], which has none, only the articles' own letters count.
+    pub knowledge: Knowledge,
 }
 
 impl Default for ResolveOptions {
     fn default() -> Self {
-        Self { label_language: None, knowledge: true }
+        Self { label_language: None, knowledge: Knowledge::embedded().clone() }
     }
 }
 
@@ -61,9 +62,9 @@ const OVERWHELMING: usize = 4;
 /// ```
 pub fn resolve(documents: &[Document], mentions: &[Mention], options: &ResolveOptions) -> AliasTable {
     let forms = Forms::new(mentions);
-    let knowledge = options.knowledge.then(Knowledge::embedded);
+    let knowledge = &options.knowledge;
     let facts: Vec<Option<&str>> =
-        forms.forms.par_iter().map(|form| knowledge.and_then(|knowledge| fact(knowledge, form, mentions))).collect();
+        forms.forms.par_iter().map(|form| fact(knowledge, form, mentions).one().map(Entry::id)).collect();
     let weights: Vec<usize> = forms.forms.iter().map(|form| form.mentions.len()).collect();
     let in_document = in_document::read(&forms, mentions, |form| facts[form].is_some());
 
@@ -94,6 +95,8 @@ pub fn resolve(documents: &[Document], mentions: &[Mention], options: &ResolveOp
         let form = forms.of_mention[index];
         *group = clustering.group(form);
         let target = match attachment.in_document(index) {
+            // A user's own table says whose short name this is.
+            _ if forms.forms[form].is_short() && facts[form].is_some() => continue,
             Some(target) => target.clone(),
             None if forms.forms[form].is_short() => attachment.elsewhere(*group),
             None => continue,

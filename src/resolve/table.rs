@@ -32,20 +32,15 @@ pub(super) struct Grouping<'a> {
 pub(super) fn alias_table(
     mentions: &[Mention],
     grouping: &Grouping<'_>,
-    knowledge: Option<&'static Knowledge>,
+    knowledge: &Knowledge,
     label_language: Language,
 ) -> AliasTable {
     let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (mention, &group) in grouping.group_of_mention.iter().enumerate() {
         groups.entry(group).or_default().push(mention);
     }
-    let wanted: FxHashSet<&str> = grouping.facts.iter().copied().flatten().collect();
-    let known: FxHashMap<&str, Entry<'_>> = knowledge
-        .into_iter()
-        .flat_map(Knowledge::entries)
-        .filter(|entry| wanted.contains(entry.id()))
-        .map(|entry| (entry.id(), entry))
-        .collect();
+    let known: FxHashMap<&str, Entry<'_>> =
+        grouping.facts.iter().flatten().filter_map(|&id| Some((id, knowledge.entry(id)?))).collect();
     let mut entities: Vec<Entity> =
         groups.values().map(|members| entity(mentions, grouping, members, &known, label_language)).collect();
     let mut ids: Vec<String> = entities.iter().map(|entity| entity.id.clone()).collect();

@@ -71,7 +71,14 @@ pub(in crate::cli) struct ResolvingFlags {
 
 impl ResolvingFlags {
     pub fn options(&self) -> ResolveOptions {
-        ResolveOptions { label_language: self.label_lang, knowledge: !self.no_knowledge }
+        ResolveOptions {
+            label_language: self.label_lang,
+            knowledge: if self.no_knowledge {
+                Default::default()
+            } else {
+                crate::resolve::Knowledge::embedded().clone()
+            },
+        }
     }
 }
 
