@@ -203,13 +203,13 @@ impl Reasons<'_> {
                 Reason::SameBase { with: seed.base.clone() }
             };
         }
-        let person_named_in_full = self.get(seed).kind == EntityType::Person && !self.get(seed).is_short();
-        if person_named_in_full && (self.get(form).is_short() || self.get(form).kind != EntityType::Person) {
-            return Reason::ShortForm { of: self.get(seed).base.clone(), offered_by: Scope::Document };
-        }
         if let Some(fact) = self.grouping.facts[form].filter(|_| self.grouping.facts[form] == self.grouping.facts[seed])
         {
             return Reason::Knowledge { id: fact.to_owned() };
+        }
+        let person_named_in_full = self.get(seed).kind == EntityType::Person && !self.get(seed).is_short();
+        if person_named_in_full && (self.get(form).is_short() || self.get(form).kind != EntityType::Person) {
+            return Reason::ShortForm { of: self.get(seed).base.clone(), offered_by: Scope::Document };
         }
         if fold_case(&self.get(form).base) == fold_case(&self.get(seed).base) {
             return Reason::SameBase { with: self.get(seed).base.clone() };
