@@ -72,12 +72,15 @@ impl Knowledge {
 
     fn layered(own: Arc<Compiled>, built_in: Arc<Compiled>) -> Self {
         let mut shared = Shared::default();
-        for entity in 0..own.len() {
-            if let Some(same) = built_in.by_id(own.record(entity).id) {
+        let mut others = built_in.ids().peekable();
+        for (id, entity) in own.ids() {
+            while others.next_if(|(other, _)| *other < id).is_some() {}
+            if let Some((_, same)) = others.next_if(|(other, _)| *other == id) {
                 shared.built_in.insert(entity, same);
                 shared.own.insert(same, entity);
             }
         }
+        drop(others);
         Self { own, built_in, shared: Arc::new(shared) }
     }
 

@@ -38,7 +38,10 @@ pub fn fold_into(lower: &str, language: Language, key: &mut String) {
     let begin = key.len();
     let mut push = |piece: &str| {
         for letter in piece.chars() {
-            if key.len() == begin || !key.ends_with(letter) {
+            // Nearly all are ASCII, and their last byte tells them.
+            let repeated =
+                if letter.is_ascii() { key.as_bytes().last() == Some(&(letter as u8)) } else { key.ends_with(letter) };
+            if key.len() == begin || !repeated {
                 key.push(letter);
             }
         }

@@ -10,8 +10,11 @@ use crate::mention::EntityType;
 use crate::text::{Language, folding_rules};
 
 use super::key::NameKey;
-use super::layout::{Languages, POSTING, RANKED, place_of, push_length};
+use super::layout::{HEADER, Languages, POSTING, RANKED, place_of, push_length};
 use super::rows::{Problem, Row, read};
+
+/// On average: so many lie side by side in memory, and their marks tell most of them apart.
+const POSTINGS_IN_BUCKET: usize = 4;
 
 /// Compiles tables. A row whose id an earlier table has adds its names to that entity, whose type stays, and its rank where
 /// none is stated yet.
@@ -86,7 +89,7 @@ fn write(entities: &[Entity<'_>]) -> Vec<u8> {
     let mut records = Vec::new();
     let mut starts = Vec::with_capacity(entities.len() + 1);
     let mut postings = Vec::new();
-    let mut key = NameKey::default();
+    let (mut key, mut rules) = (NameKey::default(), Vec::new());
     for entity in entities {
         starts.push(records.len());
         records.push(entity.kind.index() as u8 | if entity.rank.is_some() { RANKED } else { 0 });
@@ -98,11 +101,12 @@ fn write(entities: &[Entity<'_>]) -> Vec<u8> {
             records.extend(languages.0.to_le_bytes());
             push_length(&mut records, name.len());
             records.extend(name.as_bytes());
-            let mut rules: Vec<Language> = languages.iter().map(folding_rules).collect();
+            rules.clear();
+            rules.extend(languages.iter().map(folding_rules));
             rules.sort_unstable();
             rules.dedup();
             let first = postings.len();
-            for rules in rules {
+            for &rules in &rules {
                 key.refill(name, rules);
                 let posting = (key.hash(), place);
                 if !postings[first..].contains(&posting) {
@@ -114,30 +118,37 @@ fn write(entities: &[Entity<'_>]) -> Vec<u8> {
     starts.push(records.len());
     let mut by_id: Vec<usize> = (0..entities.len()).collect();
     by_id.sort_unstable_by_key(|&entity| entities[entity].id);
+    let (begins, postings) = in_buckets(&postings);
 
-    let buckets = postings.len().div_ceil(4);
-    let mut postings: Vec<(usize, u8, usize)> = postings
-        .into_iter()
-        .map(|(hash, place)| {
-            let (bucket, mark) = place_of(hash, buckets);
-            (bucket, mark, place)
-        })
-        .collect();
-    postings.sort_by_key(|&(bucket, ..)| bucket);
-    let mut begins = vec![0; buckets + 1];
-    postings.iter().for_each(|&(bucket, ..)| begins[bucket + 1] += 1);
-    (0..buckets).for_each(|bucket| begins[bucket + 1] += begins[bucket]);
-
-    let mut out = Vec::with_capacity(8 * entities.len() + 2 * (POSTING + 2) * postings.len() + records.len());
-    let header = [entities.len(), buckets, postings.len()];
+    let sections = [starts, by_id, begins];
+    let numbers = sections.iter().map(Vec::len).sum::<usize>();
+    let mut out = Vec::with_capacity(HEADER + 4 * numbers + POSTING * postings.len() + records.len());
+    let header = [entities.len(), sections[2].len() - 1, postings.len()];
     // Tables beyond four gigabytes are no tables.
-    for number in header.into_iter().chain(starts).chain(by_id).chain(begins) {
+    for number in header.into_iter().chain(sections.into_iter().flatten()) {
         out.extend((number as u32).to_le_bytes());
     }
-    for &(_, mark, place) in &postings {
+    for (mark, place) in postings {
         out.push(mark);
         out.extend((place as u32).to_le_bytes());
     }
     out.extend(records);
     out
+}
+
+/// Sorts postings, each the hash of a key and a place, into buckets, in each of which they keep their order: where each bucket
+/// begins, and the postings, each the byte of its hash and the place.
+fn in_buckets(postings: &[(u64, usize)]) -> (Vec<usize>, Vec<(u8, usize)>) {
+    let buckets = postings.len().div_ceil(POSTINGS_IN_BUCKET);
+    let mut begins = vec![0; buckets + 1];
+    postings.iter().for_each(|&(hash, _)| begins[place_of(hash, buckets).0 + 1] += 1);
+    (0..buckets).for_each(|bucket| begins[bucket + 1] += begins[bucket]);
+    let mut next = begins.clone();
+    let mut sorted = vec![(0, 0); postings.len()];
+    for &(hash, place) in postings {
+        let (bucket, mark) = place_of(hash, buckets);
+        sorted[next[bucket]] = (mark, place);
+        next[bucket] += 1;
+    }
+    (begins, sorted)
 }

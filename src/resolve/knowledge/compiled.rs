@@ -42,17 +42,26 @@ impl Compiled {
 
     /// The entity with this id.
     pub(super) fn by_id(&self, id: &str) -> Option<usize> {
-        let entity_at = |place: usize| number(&self.bytes, HEADER + 4 * (self.entities + 1 + place));
         let (mut low, mut high) = (0, self.entities);
         while low < high {
             let middle = low + (high - low) / 2;
-            match self.record(entity_at(middle)).id.cmp(id) {
+            let entity = self.in_order_of_id(middle);
+            match self.record(entity).id.cmp(id) {
                 Ordering::Less => low = middle + 1,
-                Ordering::Equal => return Some(entity_at(middle)),
+                Ordering::Equal => return Some(entity),
                 Ordering::Greater => high = middle,
             }
         }
         None
+    }
+
+    /// All ids in their order, with their entities.
+    pub(super) fn ids(&self) -> impl Iterator<Item = (&str, usize)> {
+        (0..self.entities).map(|place| self.in_order_of_id(place)).map(|entity| (self.record(entity).id, entity))
+    }
+
+    fn in_order_of_id(&self, place: usize) -> usize {
+        number(&self.bytes, HEADER + 4 * (self.entities + 1 + place))
     }
 
     /// What is said of an entity.
