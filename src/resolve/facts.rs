@@ -28,3 +28,41 @@ pub(super) fn fact<'k>(knowledge: &'k Knowledge, form: &Form, mentions: &[Mentio
     }
     several
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::forms::Forms;
+    use super::*;
+    use crate::document::Span;
+    use crate::mention::EntityType;
+    use crate::text::Language;
+
+    fn ids(base: &str, surface: &str, kind: EntityType) -> Vec<&'static str> {
+        let mentions = [Mention {
+            document: "1".into(),
+            span: Span::new(0, surface.chars().count()),
+            surface: surface.to_owned(),
+            base: base.to_owned(),
+            kind,
+            language: Language::Ukrainian,
+            confidence: 1.0,
+        }];
+        match fact(Knowledge::embedded(), &Forms::new(&mentions).forms[0], &mentions) {
+            Meaning::Unknown => Vec::new(),
+            Meaning::One(entry) => vec![entry.id()],
+            Meaning::Several(entries) => entries.iter().map(|entry| entry.id()).collect(),
+        }
+    }
+
+    #[test]
+    fn a_spelling_that_decides_comes_before_one_that_does_not() {
+        use EntityType::{Location, Person};
+        assert_eq!(ids("Київ", "Києва", Location), ["Q1899"]);
+        assert_eq!(ids("Кииива", "Київ", Location), ["Q1899"]);
+        let rivals = ids("Васильків", "Василькові", Location);
+        assert!(rivals.len() > 1, "{rivals:?}");
+        assert_eq!(ids("Васильків", "Київ", Location), ["Q1899"]);
+        assert_eq!(ids("Зурбаган", "Васильків", Location), rivals);
+        assert!(ids("Путін", "Путіним", Person).is_empty(), "a bare surname");
+    }
+}

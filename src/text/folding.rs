@@ -131,4 +131,13 @@ mod tests {
         assert_eq!(fold("«»", Language::Russian), "");
         assert_eq!(fold("ковід-19", Language::Ukrainian), "kovid19");
     }
+
+    proptest::proptest! {
+        #[test]
+        fn languages_of_one_set_of_rules_fold_alike(word in "[а-яѐ-џa-zà-ž'’]{0,12}") {
+            for language in Language::ALL {
+                proptest::prop_assert_eq!(fold(&word, language), fold(&word, folding_rules(language)));
+            }
+        }
+    }
 }

@@ -69,9 +69,41 @@ pub(super) fn take_length(bytes: &mut &[u8]) -> usize {
         *bytes = rest;
         length |= usize::from(byte & 0x7f) << shift;
         shift += 7;
-        if byte & 0x80 == 0 {
+        if byte & 0x80 == 0 || shift >= usize::BITS {
             break;
         }
     }
     length
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn lengths_come_back(lengths in prop::collection::vec(0..usize::MAX / 2, 0..9)) {
+            let mut bytes = Vec::new();
+            lengths.iter().for_each(|&length| push_length(&mut bytes, length));
+            let mut rest = &bytes[..];
+            let back: Vec<usize> = lengths.iter().map(|_| take_length(&mut rest)).collect();
+            prop_assert_eq!(back, lengths);
+            prop_assert!(rest.is_empty());
+        }
+
+        #[test]
+        fn a_bucket_is_one_of_those_there_are(hash: u64, buckets in 1..1_000_000usize) {
+            prop_assert!(place_of(hash, buckets).0 < buckets);
+        }
+    }
+
+    #[test]
+    fn sets_hold_what_was_put_in() {
+        let mut set = Languages::default();
+        set.insert(Language::English);
+        set.insert(Language::Ukrainian);
+        assert_eq!(set.iter().collect::<Vec<_>>(), [Language::Ukrainian, Language::English]);
+    }
 }

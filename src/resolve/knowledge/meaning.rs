@@ -63,7 +63,7 @@ impl Knowledge {
     /// let knowledge = Knowledge::embedded();
     /// let meaning = |name| knowledge.meaning(name, Language::Ukrainian, EntityType::Location);
     /// assert_eq!(meaning("Київ").one().map(|entry| entry.id()), Some("Q1899"));
-    /// assert!(matches!(meaning("Михайлівка"), Meaning::Several(rivals) if rivals.len() > 1));
+    /// assert!(matches!(meaning("Васильків"), Meaning::Several(rivals) if rivals.len() > 1));
     /// assert_eq!(meaning("Зурбаган"), Meaning::Unknown);
     /// ```
     pub fn meaning(&self, name: &str, language: Language, kind: EntityType) -> Meaning<'_> {

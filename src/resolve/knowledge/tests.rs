@@ -137,6 +137,24 @@ fn ambiguous_names_give_several_candidates() {
 }
 
 #[test]
+fn what_is_as_likely_as_each_other_is_told() {
+    let knowledge = Knowledge::embedded();
+    let meaning = |name, kind| knowledge.meaning(name, Ukrainian, kind);
+    let id = |meaning: Meaning<'_>| meaning.one().map(|entry| entry.id().to_owned());
+    // A city and a state: the city is likelier.
+    assert_eq!(id(meaning("Вашингтон", Location)).as_deref(), Some("Q61"));
+    assert!(knowledge.find("Вашингтон", Ukrainian, Some(Location)).len() > 1);
+    // A town near Kyiv, and one in Poland.
+    let Meaning::Several(rivals) = meaning("Васильків", Location) else { panic!("it is decided") };
+    assert!(rivals.len() > 1 && rivals.iter().all(|rival| rival.rank() == rivals[0].rank()), "{rivals:?}");
+    assert!(rivals.iter().all(|rival| rival.names(Ukrainian).any(|name| name == "Васильків")), "{rivals:?}");
+    // Of another kind: a well-known country is its government, a village is no company.
+    assert_eq!(id(meaning("США", Organisation)).as_deref(), Some("Q30"));
+    assert_eq!(meaning("Васильків", Organisation), Meaning::Unknown);
+    assert_eq!(meaning("Васильків", Person), Meaning::Unknown);
+}
+
+#[test]
 fn entries_tell_what_they_know() {
     let found = Knowledge::embedded().find("ЄС", Ukrainian, Some(Organisation));
     let union = found[0].entry;
