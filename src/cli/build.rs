@@ -13,8 +13,9 @@ use super::{Outcome, articles, recognition, summary, supplied};
 pub(super) fn run(flags: &BuildFlags, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let mut inputs = flags.input.inputs.clone();
     inputs.extend(flags.mentions.clone());
+    inputs.extend(flags.resolving.known.knowledge.clone());
     let outputs = Outputs::plan(&flags.output, &inputs)?;
-    let (options, resolving) = (flags.relating.options(), flags.resolving.options());
+    let (options, resolving) = (flags.relating.options(), flags.resolving.options()?);
 
     let mut articles = articles::read(&flags.input.inputs, &flags.input.reading, terminal)?;
     let mentions = mentions(flags, &mut articles, terminal)?;

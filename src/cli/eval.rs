@@ -23,6 +23,7 @@ use crate::resolve::{ResolveOptions, resolve};
 use crate::text::Language;
 
 pub(super) fn run(flags: &EvalFlags, terminal: &Terminal) -> anyhow::Result<Outcome> {
+    let resolving = ResolveOptions { knowledge: flags.known.tables()?, ..ResolveOptions::default() };
     let recogniser = recognition::recogniser(&flags.recogniser)?;
     let mut gold = read(&flags.gold)?;
     check_topics(&flags.topic, &gold)?;
@@ -31,7 +32,7 @@ pub(super) fn run(flags: &EvalFlags, terminal: &Terminal) -> anyhow::Result<Outc
     let documents: Vec<Document> = gold.iter().map(document).collect();
     let mentions = recognition::mentions(&recogniser, &documents, &flags.recogniser, terminal);
 
-    let found = terminal.during("resolving", || annotate(&gold, &documents, &mentions));
+    let found = terminal.during("resolving", || annotate(&gold, &documents, &mentions, &resolving));
     let marked = || gold.iter().flat_map(|document| &document.mentions);
     let linked = marked().any(|mention| mention.entity.is_some());
     let report = terminal.during("measuring", || Report {
@@ -41,7 +42,7 @@ pub(super) fn run(flags: &EvalFlags, terminal: &Terminal) -> anyhow::Result<Outc
         linking_of_found_mentions: linked.then(|| score_linking(&found)),
         linking_of_gold_mentions: (linked && flags.gold_mentions).then(|| {
             let mentions: Vec<Mention> = gold.iter().zip(&documents).flat_map(mentions_of_gold).collect();
-            score_linking(&annotate(&gold, &documents, &mentions))
+            score_linking(&annotate(&gold, &documents, &mentions, &resolving))
         }),
     });
     let text = if flags.json { serde_json::to_string_pretty(&report)? + "\n" } else { report.to_string() };
@@ -109,8 +110,13 @@ fn mentions_of_gold((gold, document): (&GoldDocument, &Document)) -> Vec<Mention
 }
 
 /// Resolves `mentions` and lays them beside the marked ones.
-fn annotate<'g>(gold: &'g [GoldDocument], documents: &[Document], mentions: &[Mention]) -> Vec<AnnotatedDocument<'g>> {
-    let table = resolve(documents, mentions, &ResolveOptions::default());
+fn annotate<'g>(
+    gold: &'g [GoldDocument],
+    documents: &[Document],
+    mentions: &[Mention],
+    options: &ResolveOptions,
+) -> Vec<AnnotatedDocument<'g>> {
+    let table = resolve(documents, mentions, options);
     let mut found: FxHashMap<&str, Vec<AnnotatedMention>> = FxHashMap::default();
     for (index, mention) in mentions.iter().enumerate() {
         let entity = table.entity_of(index).map(|entity| entity.id.as_str());

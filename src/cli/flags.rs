@@ -12,7 +12,9 @@ use clap::{Args, Parser, Subcommand};
 use crate::mention::EntityType;
 use crate::text::Language;
 
-pub(super) use groups::{InputFlags, OutputFlags, ReadingFlags, RecogniserFlags, RelatingFlags, ResolvingFlags};
+pub(super) use groups::{
+    InputFlags, KnowledgeFlags, OutputFlags, ReadingFlags, RecogniserFlags, RelatingFlags, ResolvingFlags,
+};
 
 /// Turns news articles in Slavic languages and English into a graph of the people, organisations and places they name.
 #[derive(Parser)]
@@ -55,7 +57,7 @@ pub(super) enum Command {
     /// Compare two names, or many pairs of names
     #[command(after_help = examples::COMPARE)]
     Compare(CompareFlags),
-    /// Say what names are made of, how they sound, and how else they may be written
+    /// Say what names are made of, how they sound, how else they may be written, and whom or what they are known to mean
     #[command(after_help = examples::NAMES)]
     Names(NamesFlags),
     /// Write a built graph in any format
@@ -165,6 +167,8 @@ pub(super) struct NamesFlags {
     /// Print JSON, one object a line for each name
     #[arg(long)]
     pub json: bool,
+    #[command(flatten)]
+    pub known: KnowledgeFlags,
 }
 
 #[derive(Args)]
@@ -212,6 +216,8 @@ pub(super) struct EvalFlags {
     /// Give the resolver the marked names and their marked base forms, too, to measure it alone
     #[arg(long)]
     pub gold_mentions: bool,
+    #[command(flatten)]
+    pub known: KnowledgeFlags,
     /// Print JSON, with scores from 0 to 1
     #[arg(long)]
     pub json: bool,

@@ -9,13 +9,14 @@ use super::terminal::Terminal;
 use super::{Outcome, articles, outputs, recognition, summary};
 
 pub(super) fn run(flags: &MentionsFlags, terminal: &Terminal) -> anyhow::Result<Outcome> {
-    outputs::check_place(&flags.output, &flags.input.inputs)?;
+    let inputs: Vec<_> = flags.input.inputs.iter().chain(&flags.resolving.known.knowledge).cloned().collect();
+    outputs::check_place(&flags.output, &inputs)?;
+    let resolving = (!flags.no_resolve).then(|| flags.resolving.options()).transpose()?;
     let recogniser = recognition::recogniser(&flags.recogniser)?;
     let articles = articles::read(&flags.input.inputs, &flags.input.reading, terminal)?;
     let documents = &articles.documents;
     let mentions = recognition::mentions(&recogniser, documents, &flags.recogniser, terminal);
-    let table = (!flags.no_resolve)
-        .then(|| terminal.during("resolving", || resolve(documents, &mentions, &flags.resolving.options())));
+    let table = resolving.map(|options| terminal.during("resolving", || resolve(documents, &mentions, &options)));
     // Documents are sorted by id, and each document's mentions by place.
     write_whole(&flags.output, |out| {
         mentions.iter().enumerate().try_for_each(|(index, mention)| {

@@ -10,6 +10,7 @@ mod completions;
 mod eval;
 mod export;
 mod flags;
+mod known;
 mod mentions;
 mod names;
 mod outputs;

@@ -1,4 +1,4 @@
-//! `imena names`: what a name is made of, how it sounds, and how else it may be written.
+//! `imena names`: what a name is made of, how it sounds, how else it may be written, and what it is known to mean.
 
 use std::fmt::{self, Write as _};
 use std::io::{Read, stdin};
@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::Outcome;
 use super::flags::NamesFlags;
+use super::known::Known;
 use super::problem::usage;
 use super::skipped::Skipped;
 use super::terminal::clean;
@@ -96,6 +97,7 @@ struct Description {
     keys: Vec<String>,
     romanisations: Vec<Romanisation>,
     spellings: Vec<Spelling>,
+    known: Vec<Known>,
 }
 
 #[derive(Serialize)]
@@ -119,6 +121,7 @@ struct Spelling {
 }
 
 fn describe(names: Vec<String>, flags: &NamesFlags) -> anyhow::Result<Vec<Description>> {
+    let knowledge = flags.known.tables()?;
     let kind = flags.kind.unwrap_or(EntityType::Person);
     let mut mentions: Vec<Mention> = names
         .into_iter()
@@ -138,7 +141,11 @@ fn describe(names: Vec<String>, flags: &NamesFlags) -> anyhow::Result<Vec<Descri
     };
     let inflected: Vec<bool> = mentions.iter().map(has_endings).collect();
     predict_base_forms(&mut mentions, |index| inflected[index], |_| None)?;
-    Ok(mentions.into_iter().map(Description::new).collect())
+    let described = mentions.into_iter().map(|mention| {
+        let known = Known::of(&mention, flags.kind, &knowledge);
+        Description::new(mention, known)
+    });
+    Ok(described.collect())
 }
 
 /// The language that a name's letters tell; of Cyrillic that several languages share, the likeliest.
@@ -151,7 +158,7 @@ fn language_of(name: &str) -> Language {
 }
 
 impl Description {
-    fn new(mention: Mention) -> Self {
+    fn new(mention: Mention, known: Vec<Known>) -> Self {
         let Mention { surface, base, kind, language, .. } = mention;
         let name = Name::parse(&surface, NameHints { kind: Some(kind), language: Some(language) });
         let parts = name.parts().iter().map(|part| PartDescription {
@@ -171,6 +178,7 @@ impl Description {
             keys: name.blocking_keys().iter().map(ToString::to_string).collect(),
             romanisations: romanisations.collect(),
             spellings: spellings.collect(),
+            known,
             name: surface,
             kind,
             lang: language,
@@ -182,7 +190,7 @@ impl Description {
 impl fmt::Display for Description {
     /// For a terminal: a line a fact.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { name, kind, lang, base, parts, keys, romanisations, spellings } = self;
+        let Self { name, kind, lang, base, parts, keys, romanisations, spellings, known } = self;
         writeln!(f, "{}  ({kind}, {lang})", clean(name))?;
         writeln!(f, "  base       {}", clean(base))?;
         let longest = parts.iter().map(|part| part.text.chars().count()).max().unwrap_or(0);
@@ -205,6 +213,9 @@ impl fmt::Display for Description {
             for (index, (label, text)) in lines.iter().enumerate() {
                 writeln!(f, "  {:<10} {label:<longest$}  {}", if index == 0 { heading } else { "" }, clean(text))?;
             }
+        }
+        for (index, known) in known.iter().enumerate() {
+            writeln!(f, "  {:<10} {known}", if index == 0 { "known as" } else { "" })?;
         }
         Ok(())
     }

@@ -11,7 +11,9 @@ use super::{Outcome, articles, outputs, summary, supplied};
 pub(super) fn run(flags: &ResolveFlags, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let mut inputs = flags.documents.clone();
     inputs.push(flags.mentions.clone());
+    inputs.extend(flags.resolving.known.knowledge.clone());
     outputs::check_place(&flags.output, &inputs)?;
+    let options = flags.resolving.options()?;
     let mut articles = if flags.documents.is_empty() {
         articles::Articles::default()
     } else {
@@ -21,7 +23,7 @@ pub(super) fn run(flags: &ResolveFlags, terminal: &Terminal) -> anyhow::Result<O
 
     let mut file = supplied::read(&flags.mentions, &by_id, &mut articles.skipped)?;
     let mentions = supplied::mentions(&file, &by_id)?;
-    let table = terminal.during("resolving", || resolve(&articles.documents, &mentions, &flags.resolving.options()));
+    let table = terminal.during("resolving", || resolve(&articles.documents, &mentions, &options));
     for (index, line) in file.lines.iter_mut().enumerate() {
         line.entity = table.entity_of(index).map(|entity| entity.id.clone());
     }

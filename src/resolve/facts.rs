@@ -1,39 +1,73 @@
 //! What the knowledge tables say a form is.
 
 use super::forms::Form;
-use super::knowledge::{Candidate, Knowledge};
-use crate::mention::{EntityType, Mention};
+use super::knowledge::{Knowledge, Meaning};
+use crate::mention::Mention;
 
-/// Places and organisations of this rank or a smaller one are told apart from others of their name by being so well known,
-/// and lend their name to each other (a country for its government).
-const WELL_KNOWN: u8 = 3;
-
-/// The table's id of what a form names, if the tables decide.
+/// What the tables say that a form names: the first of its spellings that they decide, else the first that they know several
+/// meanings of.
 ///
-/// Bare surnames are not looked up: their document knows better.
+/// Bare surnames are looked up in a user's own tables only: otherwise their document knows better.
 pub(super) fn fact<'k>(
     knowledge: &'k Knowledge,
     (form, written): (&Form<'_>, impl Iterator<Item = usize>),
     mentions: &[Mention],
-) -> Option<&'k str> {
-    if form.is_short() {
-        return None;
+) -> Meaning<'k> {
+    let meaning = if form.is_short() { Knowledge::own_meaning } else { Knowledge::meaning };
+    let look_up = |spelling: &str| meaning(knowledge, spelling, form.language, form.kind);
+    let of_base = look_up(form.base);
+    if let Meaning::One(_) = of_base {
+        return of_base;
     }
-    let look_up = |spelling: &str| decided(form.kind, &knowledge.find(spelling, form.language, Some(form.kind)));
-    look_up(form.base).or_else(|| {
-        let mut surfaces: Vec<&str> = written.map(|index| mentions[index].surface.as_str()).collect();
-        surfaces.sort_unstable();
-        surfaces.dedup();
-        surfaces.into_iter().find_map(look_up)
-    })
+    let mut surfaces: Vec<&str> = written.map(|index| mentions[index].surface.as_str()).collect();
+    surfaces.sort_unstable();
+    surfaces.dedup();
+    let mut several = of_base;
+    for surface in surfaces {
+        match look_up(surface) {
+            one @ Meaning::One(_) => return one,
+            meaning if several == Meaning::Unknown => several = meaning,
+            _ => {}
+        }
+    }
+    several
 }
 
-/// The first candidate, unless another is as likely.
-fn decided<'k>(kind: EntityType, candidates: &[Candidate<'k>]) -> Option<&'k str> {
-    let (first, others) = candidates.split_first()?;
-    let (rank, agrees) = (first.entry.rank(), first.entry.kind() == kind);
-    let rivals = others.iter().any(|other| {
-        other.entry.rank() <= rank && other.nearness <= first.nearness && (other.entry.kind() == kind) == agrees
-    });
-    (!rivals && (agrees || rank <= WELL_KNOWN)).then(|| first.entry.id())
+#[cfg(test)]
+mod tests {
+    use super::super::forms::Forms;
+    use super::*;
+    use crate::document::Span;
+    use crate::mention::EntityType;
+    use crate::text::Language;
+
+    fn ids(base: &str, surface: &str, kind: EntityType) -> Vec<&'static str> {
+        let mentions = [Mention {
+            document: "1".into(),
+            span: Span::new(0, surface.chars().count()),
+            surface: surface.to_owned(),
+            base: base.to_owned(),
+            kind,
+            language: Language::Ukrainian,
+            confidence: 1.0,
+        }];
+        let forms = Forms::new(&mentions);
+        match fact(Knowledge::embedded(), (&forms.forms[0], forms.mentions(0)), &mentions) {
+            Meaning::Unknown => Vec::new(),
+            Meaning::One(entry) => vec![entry.id()],
+            Meaning::Several(entries) => entries.iter().map(|entry| entry.id()).collect(),
+        }
+    }
+
+    #[test]
+    fn a_spelling_that_decides_comes_before_one_that_does_not() {
+        use EntityType::{Location, Person};
+        assert_eq!(ids("Київ", "Києва", Location), ["Q1899"]);
+        assert_eq!(ids("Кииива", "Київ", Location), ["Q1899"]);
+        let rivals = ids("Васильків", "Василькові", Location);
+        assert!(rivals.len() > 1, "{rivals:?}");
+        assert_eq!(ids("Васильків", "Київ", Location), ["Q1899"]);
+        assert_eq!(ids("Зурбаган", "Васильків", Location), rivals);
+        assert!(ids("Путін", "Путіним", Person).is_empty(), "a bare surname");
+    }
 }

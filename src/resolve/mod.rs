@@ -23,5 +23,5 @@ mod reasons;
 mod resolver;
 mod table;
 
-pub use knowledge::{Candidate, Entry, Knowledge, Nearness};
+pub use knowledge::{Candidate, Entry, Knowledge, Meaning, Nearness};
 pub use resolver::{ResolveOptions, resolve};

@@ -11,7 +11,7 @@ use super::cluster::Clustering;
 use super::facts::fact;
 use super::forms::{Form, Forms, fold_case};
 use super::in_document::{self, InDocument};
-use super::knowledge::Knowledge;
+use super::knowledge::{Entry, Knowledge};
 use super::links::Links;
 use super::table::{Grouping, alias_table};
 use crate::document::Document;
@@ -26,13 +26,14 @@ pub struct ResolveOptions {
     /// The language that labels are shown in, where an entity has a name in it; without it, the language that most mentions
     /// are in. Then English, then the first of [`Language::ALL`].
     pub label_language: Option<Language>,
-    /// Use the knowledge tables. Without them only the articles' own letters count.
-    pub knowledge: bool,
+    /// What is known of names beforehand: by default the tables built into the program, [`Knowledge::read`] has a user's own
+    /// over them. With [`Knowledge::default`], which has none, only the articles' own letters count.
+    pub knowledge: Knowledge,
 }
 
 impl Default for ResolveOptions {
     fn default() -> Self {
-        Self { label_language: None, knowledge: true }
+        Self { label_language: None, knowledge: Knowledge::embedded().clone() }
     }
 }
 
@@ -64,8 +65,9 @@ const OVERWHELMING: usize = 4;
 pub fn resolve(documents: &[Document], mentions: &[Mention], options: &ResolveOptions) -> AliasTable {
     let forms = Forms::new(mentions);
     let all = || 0..forms.forms.len();
-    let knowledge = options.knowledge.then(Knowledge::embedded);
-    let fact_of = |form: usize| fact(knowledge?, (&forms.forms[form], forms.mentions(form)), mentions);
+    let knowledge = &options.knowledge;
+    let fact_of =
+        |form: usize| fact(knowledge, (&forms.forms[form], forms.mentions(form)), mentions).one().map(Entry::id);
     let facts: Vec<Option<&str>> = all().into_par_iter().map(fact_of).collect();
     let keys = keys_of(&forms.forms);
     let InDocument { antecedents, mut two_people } =
@@ -106,6 +108,8 @@ pub fn resolve(documents: &[Document], mentions: &[Mention], options: &ResolveOp
         let form = forms.of_mention(mention);
         let own = clustering.group(form);
         let (target, scope) = match attachment.in_document(mention) {
+            // A user's own table says whose short name this is.
+            _ if forms.forms[form].is_short() && grouping.facts[form].is_some() => (None, Scope::Document),
             Some(target) => (Some(target), Scope::Document),
             None if forms.forms[form].is_short() => (attachment.elsewhere(own), Scope::Collection),
             None => (None, Scope::Collection),

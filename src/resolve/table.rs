@@ -45,7 +45,7 @@ impl Grouping<'_> {
 /// The table, and for each group (by number) the index of its entity there; groups without mentions have none.
 pub(super) fn alias_table(
     grouping: &Grouping<'_>,
-    knowledge: Option<&'static Knowledge>,
+    knowledge: &Knowledge,
     label_language: Language,
 ) -> (AliasTable, Vec<Option<u32>>) {
     let groups = grouping.forms.forms.len();
@@ -79,10 +79,8 @@ pub(super) fn alias_table(
 }
 
 /// What the tables have of the entities that occur.
-fn known<'k>(grouping: &Grouping<'_>, knowledge: Option<&'k Knowledge>) -> FxHashMap<&'k str, Entry<'k>> {
-    let wanted: FxHashSet<&str> = grouping.facts.iter().copied().flatten().collect();
-    let entries = knowledge.into_iter().flat_map(Knowledge::entries);
-    entries.filter(|entry| wanted.contains(entry.id())).map(|entry| (entry.id(), entry)).collect()
+fn known<'k>(grouping: &Grouping<'_>, knowledge: &'k Knowledge) -> FxHashMap<&'k str, Entry<'k>> {
+    grouping.facts.iter().flatten().filter_map(|&id| knowledge.entry(id)).map(|entry| (entry.id(), entry)).collect()
 }
 
 /// What tells an entity from others of the same id: its spellings that need no context.

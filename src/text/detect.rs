@@ -23,7 +23,7 @@ const MANY_LETTERS: usize = 20;
 const CONTRADICTION: f32 = 25.0;
 
 /// See [`Language::detect`].
-pub(super) fn detect(text: &str) -> Language {
+fn detect(text: &str) -> Language {
     let Some(reading) = Reading::of(text) else { return Language::Unknown };
     if reading.letters >= 2 * MANY_LETTERS
         && (reading.has_foreign_letters() || (reading.is_strange() && is_another_language(text)))
@@ -37,6 +37,17 @@ pub(super) fn detect(text: &str) -> Language {
 }
 
 impl Language {
+    /// The language a text is in, [`Language::Unknown`] when it cannot be told.
+    ///
+    /// ```
+    /// use imena::text::Language;
+    /// assert_eq!(Language::detect("Президентът пристигна в София вчера."), Language::Bulgarian);
+    /// assert_eq!(Language::detect("1234"), Language::Unknown);
+    /// ```
+    pub fn detect(text: &str) -> Self {
+        detect(text)
+    }
+
     /// Whether `text` is so plainly in another language that a source's claim to the contrary is a mistake.
     ///
     /// Close relatives and short texts contradict nothing; [`Language::Unknown`] claims nothing.

@@ -1,22 +1,18 @@
 //! The languages the program knows.
+//!
+//! The build script compiles this file too, so it needs nothing but the standard library.
 
 use std::fmt;
-use std::str::FromStr;
-
-use serde::{Deserialize, Serialize};
-
-use crate::error::Error;
 
 /// The table of languages: a row for each, in the order that tables have them.
 macro_rules! languages {
     ($($(#[$note:meta])* $name:ident $code:literal $three_letters:literal,)*) => {
         /// A language of news text, by its ISO 639-1 code; `und` when it could not be told.
-        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Language {
-            $($(#[$note])* #[serde(rename = $code)] $name,)*
+            $($(#[$note])* $name,)*
             /// Not one of the above, or too little text to tell.
             #[default]
-            #[serde(rename = "und", other)]
             Unknown,
         }
 
@@ -71,34 +67,15 @@ languages! {
 }
 
 impl Language {
-    /// The language a text is in, [`Language::Unknown`] when it cannot be told.
-    ///
-    /// ```
-    /// use imena::text::Language;
-    /// assert_eq!(Language::detect("Президентът пристигна в София вчера."), Language::Bulgarian);
-    /// assert_eq!(Language::detect("1234"), Language::Unknown);
-    /// ```
-    pub fn detect(text: &str) -> Self {
-        super::detect::detect(text)
+    /// The language of an ISO 639-1 code in any case, alone or at the head of a tag such as `uk-UA` or `sr_Latn`.
+    pub(crate) fn of_code(code: &str) -> Option<Self> {
+        let primary = code.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        Self::ALL.into_iter().find(|language| language.code() == primary)
     }
 }
 
 impl fmt::Display for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.code())
-    }
-}
-
-impl FromStr for Language {
-    type Err = Error;
-
-    /// Reads an ISO 639-1 code, alone or at the head of a tag such as `uk-UA` or `sr_Latn`.
-    fn from_str(code: &str) -> Result<Self, Error> {
-        let primary = code.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-        Self::ALL.into_iter().find(|language| language.code() == primary).ok_or_else(|| Error::UnknownValue {
-            what: "language",
-            given: code.to_owned(),
-            expected: format!("one of {}", Self::ALL.map(Self::code).join(" ")),
-        })
     }
 }

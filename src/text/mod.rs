@@ -3,10 +3,12 @@
 mod detect;
 mod folding;
 mod language;
+mod language_code;
 mod segment;
 
 pub(crate) use detect::legibility;
 pub use detect::paragraph_languages;
+pub(crate) use folding::folding_rules;
 pub use folding::{fold, fold_into};
 pub use language::Language;
 pub use segment::{Segmentation, Sentence, Token, segment};

@@ -9,6 +9,7 @@ mod determinism;
 mod docs;
 mod export;
 mod help;
+mod knowledge;
 mod mentions;
 mod models;
 mod names;

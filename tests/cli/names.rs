@@ -66,6 +66,30 @@ fn latin_letters_that_tell_no_language_keep_their_form() {
 }
 
 #[test]
+fn what_the_tables_know_is_told() {
+    let place = Workplace::new();
+    let told = stdout(&place.command("names --lang uk").arg("Києві").assert().success());
+    assert!(told.contains("\n  known as   Q1899      LOC  2  Київ (uk), Kyiv (en)\n"), "{told}");
+    let run = place.command("names --json --lang uk").args(["Києві", "Зурбаган"]).assert().success();
+    let names = json_lines(&stdout(&run));
+    let kyiv = &names[0]["known"][0];
+    assert_eq!((&kyiv["id"], &kyiv["type"], &kyiv["rank"]), (&"Q1899".into(), &"LOC".into(), &2.into()));
+    assert_eq!((&kyiv["name"], &kyiv["lang"], &kyiv["own"]), (&"Київ".into(), &"uk".into(), &false.into()));
+    assert_eq!((&kyiv["labels"]["pl"], &kyiv["labels"]["en"]), (&"Kijów".into(), &"Kyiv".into()));
+    assert_eq!(names[1]["known"], serde_json::json!([]));
+    // Of the type given; the likeliest first.
+    let known = |arguments: &str| {
+        let run = place.command("names --json --lang en").args(arguments.split(' ')).assert().success();
+        let known = json_lines(&stdout(&run)).remove(0)["known"].take();
+        let ids = known.as_array().unwrap().iter().map(|known| known["id"].as_str().unwrap().to_owned());
+        ids.collect::<Vec<_>>()
+    };
+    assert_eq!(known("Georgia --type LOC")[..2], ["Q230", "Q1428"]);
+    assert!(known("Georgia --type PER").is_empty());
+    assert!(known("Georgia --no-knowledge").is_empty());
+}
+
+#[test]
 fn what_is_no_name_is_refused() {
     let place = Workplace::new();
     let message = |arguments: &[&str], code| {

@@ -20,6 +20,7 @@ Examples:
   imena build 'news/*.html' --lang bg -o graph.dot --min-documents 2 --hide-isolated
   imena build wire.jsonl -o - --to json | jq '.nodes | length'
   imena build news/ --mentions mine.jsonl --window paragraph -o graph.json
+  imena build news/ --knowledge mine.tsv -o graph.json
 
 Exit codes: 0 done, 1 failed, 2 usage, 3 done but some input was skipped under --strict.";
 
@@ -51,11 +52,14 @@ Examples:
   imena names 'Володимиром Зеленським'
   imena names 'Александра Лукашенко' 'Светланы Тихановской' --lang ru
   cut -f 2 names.tsv | imena names - --json | jq -r '.romanisations[0].text'
+  imena names Вашингтон Зе --lang uk --knowledge mine.tsv
 
 Parts have their role, and in brackets their sounds and the stems that may be left without an
 ending. Two names that share no key are never compared. The standards of romanisation and their
 sources are listed in docs/formats.md. How other languages may write a name is a suggestion to
-search by, made by letters alone: established forms often differ.";
+search by, made by letters alone: established forms often differ. What the tables of well-known
+names have is shown with its id, type and rank, the likeliest first; the smaller the rank, the
+likelier.";
 
 pub(super) const EXPORT: &str = "\
 Examples:

@@ -11,7 +11,7 @@ use crate::mention::EntityType;
 use crate::read::{Charset, InputFormat};
 use crate::relate::{RelateOptions, Window};
 use crate::render::{LinksKey, RenderOptions};
-use crate::resolve::ResolveOptions;
+use crate::resolve::{Knowledge, ResolveOptions};
 use crate::text::Language;
 
 /// Articles to read.
@@ -57,6 +57,31 @@ pub(in crate::cli) struct RecogniserFlags {
     pub each_alone: bool,
 }
 
+/// What is known of names beforehand.
+#[derive(Args)]
+#[command(next_help_heading = "Names")]
+pub(in crate::cli) struct KnowledgeFlags {
+    /// Let your own table say what names mean, over the built-in ones: tab-separated, with the columns id, type and one for
+    /// each language; docs/formats.md tells more. May be given again
+    #[arg(long, value_name = "FILE.tsv")]
+    pub knowledge: Vec<PathBuf>,
+    /// Do without the built-in tables of countries, institutions and well-known names
+    #[arg(long)]
+    pub no_knowledge: bool,
+}
+
+impl KnowledgeFlags {
+    /// Reads the user's own tables, if any.
+    pub fn tables(&self) -> crate::Result<Knowledge> {
+        match (&self.knowledge[..], self.no_knowledge) {
+            ([], true) => Ok(Knowledge::default()),
+            ([], false) => Ok(Knowledge::embedded().clone()),
+            (paths, true) => Knowledge::read_alone(paths),
+            (paths, false) => Knowledge::read(paths),
+        }
+    }
+}
+
 /// How to resolve.
 #[derive(Args)]
 #[command(next_help_heading = "Names")]
@@ -64,14 +89,14 @@ pub(in crate::cli) struct ResolvingFlags {
     /// Show labels in this language, where an entity has a name in it; without it, in the one most names are in
     #[arg(long, value_name = "LANG")]
     pub label_lang: Option<Language>,
-    /// Do without the tables of countries, institutions and well-known names
-    #[arg(long)]
-    pub no_knowledge: bool,
+    #[command(flatten)]
+    pub known: KnowledgeFlags,
 }
 
 impl ResolvingFlags {
-    pub fn options(&self) -> ResolveOptions {
-        ResolveOptions { label_language: self.label_lang, knowledge: !self.no_knowledge }
+    /// Reads the user's own tables, if any.
+    pub fn options(&self) -> crate::Result<ResolveOptions> {
+        Ok(ResolveOptions { label_language: self.label_lang, knowledge: self.known.tables()? })
     }
 }
 

@@ -1,28 +1,12 @@
-//! The tables built into the program: hand-written ones first, so that their labels win over the generated.
+//! The tables of `data/knowledge`, as the build script compiles them.
 
-use std::borrow::Cow;
+use std::sync::{Arc, LazyLock};
 
-use super::table::TableText;
+use super::Knowledge;
+use super::compiled::Compiled;
 
-/// A table of `data/knowledge`, by its file name.
-macro_rules! table {
-    ($file:literal) => {
-        TableText {
-            name: concat!("data/knowledge/", $file).to_owned(),
-            text: Cow::Borrowed(include_str!(concat!("../../../data/knowledge/", $file))),
-        }
-    };
-}
+static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/knowledge.bin"));
 
-/// All embedded tables in the order in which they are read.
-pub(super) fn tables() -> Vec<TableText> {
-    vec![
-        table!("countries.tsv"),
-        table!("organisations.tsv"),
-        table!("people.tsv"),
-        table!("places.tsv"),
-        table!("generated-places.tsv"),
-        table!("generated-organisations.tsv"),
-        table!("generated-people.tsv"),
-    ]
-}
+/// The tables alone. Nothing is read before something is looked up.
+pub(super) static EMBEDDED: LazyLock<Knowledge> =
+    LazyLock::new(|| Knowledge { built_in: Arc::new(Compiled::new(COMPILED)), ..Knowledge::default() });

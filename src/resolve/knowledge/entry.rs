@@ -7,8 +7,9 @@ use any_ascii::any_ascii;
 use crate::mention::EntityType;
 use crate::text::Language;
 
+use super::Knowledge;
+use super::compiled::Record;
 use super::key::is_acronym;
-use super::{Knowledge, RowPlace};
 
 /// One entity of the knowledge tables: a light handle, free to copy.
 #[derive(Clone, Copy)]
@@ -24,7 +25,7 @@ impl<'k> Entry<'k> {
 
     /// The table's id: a Wikidata number (`Q30`), or another word where Wikidata's is not known.
     pub fn id(self) -> &'k str {
-        self.rows().next().and_then(|row| self.knowledge.line(row).split('\t').next()).unwrap_or_default()
+        self.records().next().map(|record| record.id).unwrap_or_default()
     }
 
     /// The Wikidata number, where the id is one.
@@ -35,13 +36,14 @@ impl<'k> Entry<'k> {
 
     /// What kind of thing it is.
     pub fn kind(self) -> EntityType {
-        self.knowledge.entities[self.entity].kind
+        self.records().next().map_or(EntityType::Person, |record| record.kind)
     }
 
     /// How likely news means this one rather than another of the same name: 1 for countries, 2 for capitals, 3 for big
-    /// cities, 4 for regions, more for the rest; people and organisations on the same scale. The smaller the likelier.
+    /// cities, 4 for regions, more for the rest; people and organisations on the same scale. The smaller the likelier; 0
+    /// where a user's own table states none and no other does.
     pub fn rank(self) -> u8 {
-        self.knowledge.entities[self.entity].rank
+        self.records().find_map(|record| record.rank).unwrap_or(0)
     }
 
     /// Its label in a language, in base form.
@@ -51,13 +53,10 @@ impl<'k> Entry<'k> {
 
     /// Its names in a language, the label first.
     pub fn names(self, language: Language) -> impl Iterator<Item = &'k str> {
-        self.rows()
-            .filter_map(move |row| {
-                let column = self.knowledge.tables[row.table as usize].column_of(language)?;
-                self.knowledge.line(row).split('\t').nth(column)
-            })
-            .flat_map(|names| names.split('|'))
-            .filter(|name| !name.is_empty())
+        self.records()
+            .flat_map(|record| record.names())
+            .filter(move |(languages, _)| languages.contains(language))
+            .map(|(_, name)| name)
     }
 
     /// A stable readable name for use in ids, in lower-case ASCII: the first English name that is no acronym
@@ -74,14 +73,8 @@ impl<'k> Entry<'k> {
         words.strip_prefix(&["the"]).unwrap_or(&words).join("-")
     }
 
-    fn rows(self) -> impl Iterator<Item = RowPlace> + use<'k> {
-        let knowledge = self.knowledge;
-        let mut next = Some(knowledge.entities[self.entity].first_row);
-        std::iter::from_fn(move || {
-            let row = knowledge.rows[next? as usize];
-            next = row.next;
-            Some(row)
-        })
+    fn records(self) -> impl Iterator<Item = Record<'k>> {
+        self.knowledge.records(self.entity)
     }
 }
 

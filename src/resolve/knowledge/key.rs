@@ -1,8 +1,7 @@
 //! The key under which a name is stored and looked up.
+//!
+//! The build script compiles this file too.
 
-use std::hash::Hasher;
-
-use rustc_hash::FxHasher;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::text::{Language, fold_into};
@@ -62,10 +61,10 @@ impl NameKey {
         self.all_capitals
     }
 
+    /// The hash of the folded key, the same on every machine: it is stored (FNV-1a, Fowler, Noll and Vo).
     pub(super) fn hash(&self) -> u64 {
-        let mut hasher = FxHasher::default();
-        hasher.write(self.folded.as_bytes());
-        hasher.finish()
+        let mix = |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        self.folded.bytes().fold(0xcbf2_9ce4_8422_2325, mix)
     }
 }
 

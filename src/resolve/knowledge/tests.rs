@@ -1,4 +1,6 @@
 use super::*;
+use crate::mention::EntityType;
+use crate::text::Language;
 
 fn top(name: &str, language: Language, kind: EntityType) -> &'static str {
     Knowledge::embedded().find(name, language, Some(kind)).first().map_or("", |candidate| candidate.entry.id())
@@ -135,6 +137,24 @@ fn ambiguous_names_give_several_candidates() {
 }
 
 #[test]
+fn what_is_as_likely_as_each_other_is_told() {
+    let knowledge = Knowledge::embedded();
+    let meaning = |name, kind| knowledge.meaning(name, Ukrainian, kind);
+    let id = |meaning: Meaning<'_>| meaning.one().map(|entry| entry.id().to_owned());
+    // A city and a state: the city is likelier.
+    assert_eq!(id(meaning("Вашингтон", Location)).as_deref(), Some("Q61"));
+    assert!(knowledge.find("Вашингтон", Ukrainian, Some(Location)).len() > 1);
+    // A town near Kyiv, and one in Poland.
+    let Meaning::Several(rivals) = meaning("Васильків", Location) else { panic!("it is decided") };
+    assert!(rivals.len() > 1 && rivals.iter().all(|rival| rival.rank() == rivals[0].rank()), "{rivals:?}");
+    assert!(rivals.iter().all(|rival| rival.names(Ukrainian).any(|name| name == "Васильків")), "{rivals:?}");
+    // Of another kind: a well-known country is its government, a village is no company.
+    assert_eq!(id(meaning("США", Organisation)).as_deref(), Some("Q30"));
+    assert_eq!(meaning("Васильків", Organisation), Meaning::Unknown);
+    assert_eq!(meaning("Васильків", Person), Meaning::Unknown);
+}
+
+#[test]
 fn entries_tell_what_they_know() {
     let found = Knowledge::embedded().find("ЄС", Ukrainian, Some(Organisation));
     let union = found[0].entry;
@@ -150,16 +170,43 @@ mod tables {
     use unicode_normalization::is_nfc;
     use unicode_script::{Script, UnicodeScript};
 
+    /// The tables of `data/knowledge`, by name.
+    fn files() -> Vec<(String, String)> {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/knowledge");
+        let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        paths.sort();
+        paths.iter().map(|path| (path.display().to_string(), std::fs::read_to_string(path).unwrap())).collect()
+    }
+
     #[test]
-    fn embedded_tables_parse() {
-        let knowledge = Knowledge::build(embedded::tables()).unwrap();
+    fn every_name_of_the_files_is_found() {
+        let knowledge = Knowledge::embedded();
         assert!(knowledge.len() > 10_000, "{}", knowledge.len());
+        assert_eq!(knowledge.entries().count(), knowledge.len());
+        for (file, text) in files() {
+            let mut number = 0;
+            rows::read(&text, |row| {
+                number += 1;
+                let entry = knowledge.entry(row.id).unwrap();
+                assert_eq!(entry.id(), row.id);
+                // One row in thirty: all of them take too long without optimisation.
+                for &(language, name) in row.names.iter().filter(|_| number % 30 == 1) {
+                    assert!(entry.names(language).any(|known| known == name), "{name} of {} in {file}", row.id);
+                    let found = knowledge.find(name, language, None);
+                    let same = found.iter().find(|candidate| candidate.entry == entry);
+                    assert_eq!(same.map(|same| same.nearness), Some(Nearness::SameSpelling), "{name} in {file}");
+                }
+                Ok(())
+            })
+            .unwrap();
+            assert!(number > 50, "{file}");
+        }
     }
 
     #[test]
     fn every_row_is_sound() {
-        for table in embedded::tables() {
-            let lines = table.text.lines().filter(|line| !line.starts_with('#'));
+        for (file, text) in files() {
+            let lines = text.lines().filter(|line| !line.starts_with('#'));
             let header: Vec<&str> = lines.clone().next().unwrap().split('\t').collect();
             assert_eq!(header[..4], ["id", "type", "rank", "source"]);
             // A language may go without a column.
@@ -168,7 +215,7 @@ mod tables {
             let mut ids = BTreeSet::new();
             for line in lines.skip(1) {
                 let fields: Vec<&str> = line.split('\t').collect();
-                let place = format!("{}: {line}", table.name);
+                let place = format!("{file}: {line}");
                 assert_eq!(fields.len(), header.len(), "{place}");
                 assert!(ids.insert(fields[0]), "id twice: {place}");
                 assert!(
@@ -197,45 +244,6 @@ mod tables {
     }
 }
 
-mod users_tables {
-    use super::*;
-    use std::io::Write;
-
-    fn read(text: &str) -> Result<Knowledge> {
-        let mut file = tempfile::NamedTempFile::new().unwrap();
-        file.write_all(text.as_bytes()).unwrap();
-        Knowledge::read(&[file.path()])
-    }
-
-    #[test]
-    fn a_users_table_joins_and_wins() {
-        let knowledge = read("# mine\nid\ttype\tuk\nQ30\tLOC\tЗаокеання\nkum\tPER\tПан Кум|Кум\n").unwrap();
-        let states = knowledge.find("Заокеання", Ukrainian, None)[0].entry;
-        assert_eq!(states, knowledge.find("США", Ukrainian, Some(Location))[0].entry);
-        assert_eq!(states.label(Ukrainian), Some("Заокеання"));
-        assert_eq!(knowledge.find("Кум", Ukrainian, Some(Person))[0].entry.slug(), "pan-kum");
-    }
-
-    #[test]
-    fn broken_tables_are_told_with_their_line() {
-        for (text, problem) in [
-            ("", "the table is empty"),
-            ("id\ttype\txx\n", ":1: unknown column \"xx\""),
-            ("id\tuk\n", ":1: there is no column type"),
-            ("id\ttype\tuk\tuk\n", ":1: column \"uk\" stands twice"),
-            ("id\ttype\nQ1\tTHING\n", ":2: unknown entity type"),
-            ("id\ttype\tuk\nQ1\tLOC\tА||Б\n", ":2: \"\" cannot be a name"),
-            ("id\ttype\nQ1\tLOC\nQ1\tLOC\n", ":3: id \"Q1\" stands twice"),
-            ("id\ttype\nQ1\tLOC\tЄ\n", ":2: more than 2 fields"),
-            ("id\ttype\trank\nQ1\tLOC\tx\n", ":2: rank \"x\" is not a number"),
-            ("id\ttype\n\tLOC\n", ":2: \"\" cannot be an id"),
-        ] {
-            let message = read(text).unwrap_err().to_string();
-            assert!(message.contains(problem), "{message}");
-        }
-    }
-}
-
 #[test]
 #[ignore = "measures coverage on a gold file in the corpora's format: IMENA_GOLD=gold.jsonl cargo test -- --ignored coverage"]
 fn coverage() {
@@ -244,14 +252,5 @@ fn coverage() {
 
 mod coverage;
 
-#[test]
-#[ignore = "measures; run it in release: cargo test --release -- --ignored --nocapture load_time"]
-fn load_time() {
-    let best = (0..20).map(|_| {
-        let start = std::time::Instant::now();
-        let knowledge = Knowledge::build(embedded::tables()).unwrap();
-        (start.elapsed(), knowledge.index.len(), knowledge.len())
-    });
-    let (time, names, entities) = best.min().unwrap();
-    println!("{entities} entities, {names} names, loaded in {time:?} (best of 20)");
-}
+mod layers;
+mod model;

@@ -1,0 +1,82 @@
+//! What a name means, or which meanings are as likely as each other.
+
+use crate::mention::EntityType;
+use crate::text::Language;
+
+use super::{Candidate, Entry, Knowledge};
+
+/// Places and organisations of this rank or a smaller one are told apart from others of their name by being so well known,
+/// and lend their name to each other (a country for its government).
+const WELL_KNOWN: u8 = 3;
+
+/// What the tables say that a name means.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Meaning<'k> {
+    /// Nothing.
+    #[default]
+    Unknown,
+    /// This entity: no other is as likely.
+    One(Entry<'k>),
+    /// One of these, none of which is likelier than all others: the text around must decide. Two at least, in the order of
+    /// [`Knowledge::find`].
+    Several(Vec<Entry<'k>>),
+}
+
+impl<'k> Meaning<'k> {
+    /// The entity, where it is decided.
+    pub fn one(&self) -> Option<Entry<'k>> {
+        match self {
+            Self::One(entry) => Some(*entry),
+            Self::Unknown | Self::Several(_) => None,
+        }
+    }
+
+    fn of(candidates: &[Candidate<'k>], kind: EntityType) -> Self {
+        let Some((first, others)) = candidates.split_first() else { return Self::Unknown };
+        let agrees = |candidate: &Candidate<'_>| candidate.entry.kind() == kind;
+        let rank = first.entry.rank();
+        if !first.own && !agrees(first) && rank > WELL_KNOWN {
+            return Self::Unknown;
+        }
+        let rivals = others.iter().filter(|other| {
+            other.own == first.own
+                && other.entry.rank() <= rank
+                && other.nearness <= first.nearness
+                && agrees(other) == agrees(first)
+        });
+        let entries: Vec<Entry<'k>> = [first].into_iter().chain(rivals).map(|candidate| candidate.entry).collect();
+        match entries[..] {
+            [entry] => Self::One(entry),
+            _ => Self::Several(entries),
+        }
+    }
+}
+
+impl Knowledge {
+    /// What `name`, found in a text in `language` as a name of this `kind`, means.
+    ///
+    /// The first candidate of [`Self::find`] does, unless another is as likely: of no greater rank, no less near, and as much
+    /// of the kind. One of another kind must be well known (of rank 3 or less) or stand in a user's own table.
+    ///
+    /// ```
+    /// use imena::{EntityType, resolve::{Knowledge, Meaning}, text::Language};
+    /// let knowledge = Knowledge::embedded();
+    /// let meaning = |name| knowledge.meaning(name, Language::Ukrainian, EntityType::Location);
+    /// assert_eq!(meaning("Київ").one().map(|entry| entry.id()), Some("Q1899"));
+    /// assert!(matches!(meaning("Васильків"), Meaning::Several(rivals) if rivals.len() > 1));
+    /// assert_eq!(meaning("Зурбаган"), Meaning::Unknown);
+    /// ```
+    pub fn meaning(&self, name: &str, language: Language, kind: EntityType) -> Meaning<'_> {
+        Meaning::of(&self.find(name, language, Some(kind)), kind)
+    }
+
+    /// The same by the user's own tables alone: what they say of so short a name as a bare surname or a nickname.
+    pub fn own_meaning(&self, name: &str, language: Language, kind: EntityType) -> Meaning<'_> {
+        if self.own.len() == 0 {
+            return Meaning::Unknown;
+        }
+        let mut candidates = self.find(name, language, Some(kind));
+        candidates.retain(|candidate| candidate.own);
+        Meaning::of(&candidates, kind)
+    }
+}
