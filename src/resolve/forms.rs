@@ -1,12 +1,12 @@
 //! Forms: what the resolver compares. All mentions with the same base form, type and language are one form.
 
 use indexmap::IndexMap;
-use unicode_normalization::UnicodeNormalization;
 
 use crate::document::DocumentId;
 use crate::mention::{EntityType, Mention};
 use crate::names::{Name, NameHints};
 use crate::text::Language;
+pub(super) use crate::text::fold_case;
 
 /// One base form in one language with one type, and the mentions that have it.
 pub(super) struct Form {
@@ -91,23 +91,6 @@ impl FormKey {
     fn new(mention: &Mention) -> Self {
         Self { folded: fold_case(&mention.base), kind: mention.kind, language: mention.language }
     }
-}
-
-/// A spelling without what writers vary freely: compatibility forms, kinds of dash, quote and space. Letter case is
-/// folded too, except that a name all in capitals stays apart (`США`, `Сша`).
-pub(super) fn fold_case(spelling: &str) -> String {
-    let cleaned: String = spelling
-        .nfkc()
-        .map(|letter| match letter {
-            '‐' | '‑' | '–' | '—' | '−' => '-',
-            '’' | 'ʼ' | '`' | '‘' => '\'',
-            letter if letter.is_whitespace() => ' ',
-            letter => letter,
-        })
-        .filter(|letter| !matches!(letter, '"' | '«' | '»' | '„' | '“' | '”'))
-        .collect();
-    let acronym = cleaned.chars().filter(|letter| letter.is_alphabetic()).all(char::is_uppercase);
-    if acronym && cleaned.chars().count() <= 5 { cleaned } else { cleaned.to_lowercase() }
 }
 
 /// The most frequent of some texts; the first in byte order among equals.

@@ -160,6 +160,11 @@ fn join_same_spelling(clustering: &mut Clustering<'_>, forms: &[Form]) {
 /// collection far fewer are. Chosen on two topics, COVID-19 and Ryanair, of .4, .55 and .65.
 const LEAST_MEAN_SCORE: f32 = 0.55;
 
+/// The mean score, 0 to 1, from which two groups of names of one kind are joined.
+pub(crate) fn least_mean_score(kind: EntityType) -> f32 {
+    threshold(kind).max(LEAST_MEAN_SCORE)
+}
+
 /// Joins forms whose names sound the same, short forms with short ones and full with full.
 fn link_by_sound(clustering: &mut Clustering<'_>, forms: &[Form], pairs: &[(usize, usize)]) {
     let score = |a: usize, b: usize| compare(&forms[a].name, &forms[b].name).score;
@@ -170,7 +175,7 @@ fn link_by_sound(clustering: &mut Clustering<'_>, forms: &[Form], pairs: &[(usiz
         .collect();
     for kind in EntityType::ALL {
         let of_kind = links.iter().filter(|link| forms[link.a].kind == kind).copied().collect();
-        clustering.average_link(of_kind, threshold(kind).max(LEAST_MEAN_SCORE), score);
+        clustering.average_link(of_kind, least_mean_score(kind), score);
     }
 }
 

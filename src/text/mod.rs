@@ -4,9 +4,11 @@ mod detect;
 mod folding;
 mod language;
 mod segment;
+mod spelling;
 
 pub(crate) use detect::legibility;
 pub use detect::paragraph_languages;
 pub use folding::{fold, fold_into};
 pub use language::Language;
 pub use segment::{Segmentation, Sentence, Token, segment};
+pub(crate) use spelling::fold_case;
