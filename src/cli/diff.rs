@@ -16,8 +16,8 @@ pub(super) fn run(flags: &DiffFlags, terminal: &Terminal) -> anyhow::Result<Outc
     }
     let (old, new) = (graph_file::read(&flags.old)?, graph_file::read(&flags.new)?);
     let diff = Diff::new(&old, &new);
-    let text = if flags.json { serde_json::to_string(&diff)? + "\n" } else { told(&diff, flags) };
-    write_whole(Path::new("-"), |out| out.write_all(clean(&text).as_bytes()))?;
+    let text = if flags.json { serde_json::to_string(&diff)? + "\n" } else { clean(&told(&diff, flags)) };
+    write_whole(Path::new("-"), |out| out.write_all(text.as_bytes()))?;
     terminal.say(&format!("entities   {} changes\nedges      {} changes", diff.entities.len(), diff.edges.len()));
     Ok(if flags.exit_code && !diff.is_empty() { Outcome::Different } else { Outcome::Done })
 }

@@ -39,7 +39,8 @@ pub(super) fn run(flags: &ReviewFlags, terminal: &Terminal) -> anyhow::Result<Ou
     } else {
         let written = interview::interview(&graph, &questions, &mut file, &mut stdin().lock(), &mut stderr().lock())?;
         if written > 0 {
-            terminal.say(&format!("written    {written} to {}; build the graph anew with them", flags.decisions.display()));
+            terminal
+                .say(&format!("written    {written} to {}; build the graph anew with them", flags.decisions.display()));
         }
     }
     terminal.say(&format!("questions  {}, and {answered} that {} answers", questions.len(), flags.decisions.display()));

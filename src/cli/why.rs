@@ -34,11 +34,11 @@ pub(super) fn run(flags: &WhyFlags) -> anyhow::Result<Outcome> {
             if flags.json {
                 serde_json::to_string(&Answer { found, chain })? + "\n"
             } else {
-                two(flags, right, &found, &common, chain.as_ref())
+                clean(&two(flags, right, &found, &common, chain.as_ref()))
             }
         }
     };
-    write_whole(Path::new("-"), |out| out.write_all(clean(&text).as_bytes()))?;
+    write_whole(Path::new("-"), |out| out.write_all(text.as_bytes()))?;
     Ok(Outcome::Done)
 }
 
@@ -49,7 +49,7 @@ fn spellings(flags: &WhyFlags, found: &[Found<'_>]) -> anyhow::Result<String> {
         return Ok(serde_json::to_string(&spellings)? + "\n");
     }
     let told: Vec<String> = spellings.iter().map(ToString::to_string).collect();
-    Ok(graph_file::several(&flags.left, found) + &told.join("\n"))
+    Ok(clean(&(graph_file::several(&flags.left, found) + &told.join("\n"))))
 }
 
 /// The entities that go by both names: first the one that has most mentions of the rarer.
@@ -66,7 +66,13 @@ pub(super) fn common<'g>(found: &[Vec<Found<'g>>; 2]) -> Vec<&'g Entity> {
     common.into_iter().map(|(_, entity)| entity).collect()
 }
 
-fn two(flags: &WhyFlags, right: &str, found: &[Vec<Found<'_>>; 2], common: &[&Entity], chain: Option<&Chain<'_>>) -> String {
+fn two(
+    flags: &WhyFlags,
+    right: &str,
+    found: &[Vec<Found<'_>>; 2],
+    common: &[&Entity],
+    chain: Option<&Chain<'_>>,
+) -> String {
     let mut text = graph_file::several(&flags.left, &found[0]) + &graph_file::several(right, &found[1]);
     if let Some(chain) = chain {
         text.push_str(&chain.to_string());
@@ -79,7 +85,8 @@ fn two(flags: &WhyFlags, right: &str, found: &[Vec<Found<'_>>; 2], common: &[&En
     let firsts = found.each_ref().map(|found| found.first().map(|found| Brief::from(found.entity)));
     firsts.iter().flatten().for_each(|brief| text.push_str(&format!("  {brief}\n")));
     if let [Some(left), Some(right)] = firsts {
-        let _ = writeln!(text, "\nwhat kept them apart: imena why-not {} {} {}", flags.graph.display(), left.id, right.id);
+        let _ =
+            writeln!(text, "\nwhat kept them apart: imena why-not {} {} {}", flags.graph.display(), left.id, right.id);
     }
     text
 }

@@ -31,9 +31,8 @@ pub(super) fn run(flags: &WhyNotFlags) -> anyhow::Result<Outcome> {
     let one = common(&found).into_iter().map(Brief::from).collect();
     let apart = pair(&graph, &found).map(|[left, right]| Apart::new(&graph, left, right));
     let answer = Answer { one, apart };
-    let text =
-        if flags.json { serde_json::to_string(&answer)? + "\n" } else { told(flags, &found, &answer) };
-    write_whole(Path::new("-"), |out| out.write_all(clean(&text).as_bytes()))?;
+    let text = if flags.json { serde_json::to_string(&answer)? + "\n" } else { clean(&told(flags, &found, &answer)) };
+    write_whole(Path::new("-"), |out| out.write_all(text.as_bytes()))?;
     Ok(Outcome::Done)
 }
 
@@ -57,10 +56,12 @@ fn told(flags: &WhyNotFlags, found: &[Vec<Found<'_>>; 2], Answer { one, apart }:
     let mut text = graph_file::several(&flags.left, &found[0]) + &graph_file::several(&flags.right, &found[1]);
     for entity in one {
         text.push_str(&format!(
-            "{} and {} are one entity: {entity}\n  the evidence: imena why {} {1:?} {0:?}\n",
+            "{} and {} are one entity: {entity}\n  the evidence: imena why {} {:?} {:?}\n",
             flags.left,
             flags.right,
-            flags.graph.display()
+            flags.graph.display(),
+            flags.left,
+            flags.right,
         ));
     }
     if let Some(apart) = apart {

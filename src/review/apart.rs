@@ -11,6 +11,7 @@ use super::block::{Verdict, block_of};
 use super::phrases::{count, indented, obstacle};
 use super::{Brief, Side};
 use crate::entity::{Entity, KeptApart, Obstacle};
+use crate::mention::EntityType;
 use crate::names::{Explanation, Name, compare};
 use crate::relate::Graph;
 use crate::resolve::least_mean_score;
@@ -39,6 +40,9 @@ pub struct Apart<'g> {
     pub pairs: usize,
     /// Whether `names` share a blocking key: the resolver compares no others.
     pub comparable: bool,
+    /// Whether one of them is a person known by names of one word alone, and the other is not: means do not count then, only
+    /// whether a document or the collection offers the full name.
+    pub short_form: bool,
     /// Where both are named together.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub together: Option<Together<'g>>,
@@ -82,6 +86,7 @@ impl<'g> Apart<'g> {
             least: compared.least,
             pairs: compared.pairs,
             comparable: compared.comparable,
+            short_form: compared.short_form,
             together: together(graph, left, right),
             comparison: compared.comparison,
             decision: block_of(Verdict::Same, &[Side::of(left), Side::of(right)], &note),
@@ -97,6 +102,7 @@ struct Compared<'g> {
     least: f32,
     pairs: usize,
     comparable: bool,
+    short_form: bool,
     comparison: Explanation,
 }
 
@@ -112,6 +118,9 @@ impl<'g> Compared<'g> {
         let best = scores.iter().rev().max_by(|a, b| a.0.total_cmp(&b.0)).copied().unwrap_or_default();
         let ((left_name, a), (right_name, b)) = (&lefts[best.1], &rights[best.2]);
         let keys = b.blocking_keys();
+        let is_short = |entity: &Entity, names: &[(&str, Name)]| {
+            entity.kind == EntityType::Person && names.iter().all(|(_, name)| name.is_single_token())
+        };
         Self {
             names: [left_name, right_name],
             score: best.0,
@@ -119,6 +128,7 @@ impl<'g> Compared<'g> {
             least: least_mean_score(left.kind),
             pairs: scores.len(),
             comparable: a.blocking_keys().iter().any(|key| keys.contains(key)),
+            short_form: is_short(left, &lefts) != is_short(right, &rights),
             comparison: compare(a, b).explain(a, b),
         }
     }
@@ -157,8 +167,8 @@ fn worked_out(left: &Entity, right: &Entity, compared: &Compared<'_>) -> Vec<Obs
     if left.ambiguous.contains(&right.id) || right.ambiguous.contains(&left.id) {
         obstacles.push(Obstacle::Ambiguous);
     }
-    let Compared { mean, least, .. } = *compared;
-    if mean < least {
+    let Compared { mean, least, short_form, .. } = *compared;
+    if mean < least && !short_form {
         obstacles.push(Obstacle::MeanScore { mean, least });
     }
     obstacles
@@ -177,9 +187,9 @@ impl fmt::Display for Apart<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.entities.iter().try_for_each(|entity| writeln!(f, "{entity}"))?;
         let heading = match (self.obstacles.is_empty(), self.noted) {
-            (true, _) => "nothing in the file kept them apart",
-            (false, true) => "what kept them apart",
-            (false, false) => "what kept them apart, worked out from their names",
+            (true, _) if !self.short_form && self.comparable => "nothing in the file kept them apart",
+            (_, true) => "what kept them apart",
+            (_, false) => "what kept them apart, worked out from their names",
         };
         writeln!(f, "\n{heading}")?;
         for one in &self.obstacles {
@@ -188,6 +198,9 @@ impl fmt::Display for Apart<'_> {
                 _ => String::new(),
             };
             writeln!(f, "  {}{types}", obstacle(one))?;
+        }
+        if self.short_form && !self.obstacles.contains(&Obstacle::Ambiguous) {
+            writeln!(f, "  one is a short form, and neither its document nor the collection offers the other for it")?;
         }
         if !self.comparable {
             writeln!(f, "  their names share no sequence of consonants, so they were never compared")?;
@@ -199,7 +212,11 @@ impl fmt::Display for Apart<'_> {
         }
         let [left, right] = self.names;
         let (score, pairs) = (self.score, count(self.pairs, "pair"));
-        writeln!(f, "\nthe names most alike, {left} and {right}, score {score:.3}; the mean of {pairs} is {:.3}", self.mean)?;
+        writeln!(
+            f,
+            "\nthe names most alike, {left} and {right}, score {score:.3}; the mean of {pairs} is {:.3}",
+            self.mean
+        )?;
         f.write_str(&indented(&self.comparison.to_string(), 4))?;
         match self.obstacles.first() {
             Some(Obstacle::Decision { place }) => writeln!(f, "\nif they are one, delete the decision at {place}"),
@@ -221,8 +238,7 @@ mod tests {
     #[test]
     fn what_the_file_notes_comes_first() {
         let graph = graph();
-        let apart =
-            Apart::new(&graph, entity_of(&graph, "per-serhii-lytvyn"), entity_of(&graph, "per-serhei-litvin"));
+        let apart = Apart::new(&graph, entity_of(&graph, "per-serhii-lytvyn"), entity_of(&graph, "per-serhei-litvin"));
         assert!(apart.noted && apart.comparable);
         assert_eq!(apart.obstacles[0], Obstacle::TwoInOneDocument { document: "uk-7".into() });
         assert_eq!(apart.names, ["Сергій Литвин", "Сергей Литвин"]);
@@ -246,7 +262,8 @@ mod tests {
         // Types differ: the decision names none.
         assert!(!apart.decision.contains("type ="), "{}", apart.decision);
         let ambiguous = Apart::new(&graph, kim, entity_of(&graph, "per-kim"));
-        assert_eq!(ambiguous.obstacles[0], Obstacle::Ambiguous);
+        assert!(ambiguous.short_form);
+        assert_eq!(ambiguous.obstacles, [Obstacle::Ambiguous]);
     }
 
     #[test]

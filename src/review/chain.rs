@@ -123,7 +123,8 @@ fn tie(tree: &ReasonTree<'_>, entity: &Entity, a: usize, b: usize) -> Tie {
     let (child, parent) = if hangs_on(a, b) { (a, b) } else { (b, a) };
     let (alias, other) = (tree.reason_of(child), tree.reason_of(parent));
     let compared = || {
-        let [left, right] = [tree.reason_of(a), tree.reason_of(b)].map(|alias| parse(&alias.base, entity.kind, alias.language));
+        let [left, right] =
+            [tree.reason_of(a), tree.reason_of(b)].map(|alias| parse(&alias.base, entity.kind, alias.language));
         compare(&left, &right).explain(&left, &right)
     };
     if !hangs_on(child, parent) {
@@ -141,7 +142,7 @@ fn tie(tree: &ReasonTree<'_>, entity: &Entity, a: usize, b: usize) -> Tie {
     };
     Tie {
         rule: alias.reason.rule(),
-        told: format!("{} {}{also}", alias.base, predicate(&alias.reason)),
+        told: format!("{} {}{also}", alias.base, predicate(&alias.reason, &alias.base)),
         score: alias.reason.score(),
         comparison: alias.reason.score().map(|_| compared()),
     }
@@ -193,7 +194,10 @@ mod tests {
     #[test]
     fn the_same_base_form_is_where_two_spellings_meet() {
         assert_eq!(chain("Кім Чен Ина", "Кім Чен Ином").0, ["Кім Чен Ина", "Кім Чен Ин", "Кім Чен Ином"]);
-        assert_eq!(chain("Кім Чен Ина", "кім чен ина"), (vec!["Кім Чен Ина".to_owned(), "Кім Чен Ин".to_owned()], vec!["base_form"]));
+        assert_eq!(
+            chain("Кім Чен Ина", "кім чен ина"),
+            (vec!["Кім Чен Ина".to_owned(), "Кім Чен Ин".to_owned()], vec!["base_form"])
+        );
         assert_eq!(chain("Kim Jong Un", "Kim Jong Un").0, ["Kim Jong Un"]);
     }
 
@@ -218,6 +222,10 @@ mod tests {
         assert_eq!(rules, ["sound", "compared"]);
         assert!(chain.ties[1].comparison.as_ref().is_some_and(|comparison| comparison.same));
         let told = chain.to_string();
-        assert!(told.contains("Кірбі sounds like Кирби (0.900)") && told.contains("the entity was made from"), "{told}");
+        assert!(
+            told.contains("Кірбі is like Кирби in sound or meaning (0.900)")
+                && told.contains("the entity was made from"),
+            "{told}"
+        );
     }
 }

@@ -62,7 +62,8 @@ impl Decided {
     /// ```
     pub fn parse(text: &str, name: &str) -> Result<Self> {
         let file: File = toml::from_str(text).map_err(|error| {
-            let line = error.span().map(|span| text.as_bytes()[..span.start].iter().filter(|byte| **byte == b'\n').count());
+            let line =
+                error.span().map(|span| text.as_bytes()[..span.start].iter().filter(|byte| **byte == b'\n').count());
             let line = line.and_then(|line| u64::try_from(line + 1).ok());
             Error::input(name, line, format!("{}; mend the file by hand", error.message()))
         })?;

@@ -56,8 +56,7 @@ impl<'g> NamesInGraph<'g> {
         let mut by_key: IndexMap<String, Named<'g>> = IndexMap::new();
         for (number, entity) in entities.iter().enumerate() {
             for name in names(entity) {
-                let named =
-                    by_key.entry(key(name)).or_insert_with(|| Named { shown: name, entities: Vec::new() });
+                let named = by_key.entry(key(name)).or_insert_with(|| Named { shown: name, entities: Vec::new() });
                 if named.entities.last() != Some(&number) {
                     named.entities.push(number);
                 }
@@ -151,7 +150,8 @@ mod tests {
 
     #[test]
     fn any_spelling_leads_to_its_entity() {
-        for name in ["Кім Чен Ином", "кім чен ин", "Ким Чен‑Ун", "KIM  JONG UN", "per-kim-jong-un", "«Kim Jong Un»"] {
+        for name in ["Кім Чен Ином", "кім чен ин", "Ким Чен‑Ун", "KIM  JONG UN", "per-kim-jong-un", "«Kim Jong Un»"]
+        {
             assert_eq!(found(name)[0].0, "per-kim-jong-un", "{name}");
         }
         assert_eq!(found("Кім Чен Ином"), [("per-kim-jong-un".to_owned(), 2)]);

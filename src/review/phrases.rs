@@ -1,5 +1,6 @@
 //! Reasons and obstacles in words.
 
+use super::names_in_graph::key;
 use crate::entity::{Obstacle, Reason, Scope};
 
 /// `1 mention`, `2 mentions`.
@@ -7,12 +8,14 @@ pub(super) fn count(number: usize, what: &str) -> String {
     format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 
-/// Why a name belongs, as what is said of it: `sounds like Kim Jong Un (0.987)`.
-pub(super) fn predicate(reason: &Reason) -> String {
+/// Why a base form belongs, as what is said of it: `is like Kim Jong Un in sound or meaning (0.987)`.
+pub(super) fn predicate(reason: &Reason, base: &str) -> String {
+    const SEED: &str = "is the name the entity was made from";
     match reason {
-        Reason::Seed => "is the name the entity was made from".to_owned(),
-        Reason::SameBase { with } => format!("is {with}, letter by letter"),
-        Reason::Sound { with, score } => format!("sounds like {with} ({score:.3})"),
+        Reason::Seed => SEED.to_owned(),
+        Reason::SameBase { with } if key(with) == key(base) => SEED.to_owned(),
+        Reason::SameBase { with } => format!("is written like {with}"),
+        Reason::Sound { with, score } => format!("is like {with} in sound or meaning ({score:.3})"),
         Reason::Knowledge { id } => format!("is {id} in the knowledge tables"),
         Reason::ShortForm { of, offered_by } => {
             let offered_by = match offered_by {

@@ -68,7 +68,8 @@ pub struct Question<'g> {
     pub asked: Asked,
     /// How much may be wrong, in mentions: see [`questions`].
     pub effect: f64,
-    /// The score of `names`, 0 to 1, where there is one.
+    /// The score of `names`, 0 to 1, where there is one; for a short form that may be several people's, how well its words fit
+    /// the full name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub score: Option<f32>,
     /// The type of both.
@@ -129,6 +130,11 @@ fn room_for_error(obstacle: &Obstacle, candidates: usize) -> f64 {
     }
 }
 
+/// Four decimals: scores have no more to say.
+fn rounded(effect: f64) -> f64 {
+    (effect * 1e4).round() / 1e4
+}
+
 fn merges(entity: &Entity) -> Vec<Question<'_>> {
     if entity.aliases.iter().all(|alias| doubt(&alias.reason) <= 0.0) {
         return Vec::new();
@@ -162,7 +168,7 @@ fn merges(entity: &Entity) -> Vec<Question<'_>> {
         let mean_doubt = doubts / own.iter().map(|alias| alias.count).sum::<usize>() as f64;
         Some(Question {
             asked: Asked::Joined,
-            effect: mean_doubt * moved.mentions as f64,
+            effect: rounded(mean_doubt * moved.mentions as f64),
             score: worst.reason.score(),
             kind: Some(entity.kind),
             sides: [moved, side(&tree.reason_of(tree.seed()?).base, staying)],
@@ -174,8 +180,7 @@ fn merges(entity: &Entity) -> Vec<Question<'_>> {
 }
 
 fn non_merges(graph: &Graph) -> Vec<Question<'_>> {
-    let by_id: FxHashMap<&str, &Entity> =
-        graph.nodes().map(|node| (node.entity.id.as_str(), &node.entity)).collect();
+    let by_id: FxHashMap<&str, &Entity> = graph.nodes().map(|node| (node.entity.id.as_str(), &node.entity)).collect();
     let mut asked: FxHashSet<[&str; 2]> = FxHashSet::default();
     let mut questions = Vec::new();
     for pair in &graph.summary.kept_apart {
@@ -214,7 +219,7 @@ fn non_merge<'g>(entities: [&'g Entity; 2], names: [&'g str; 2], score: f32, obs
     let smaller = a.mentions.min(b.mentions) as f64;
     Question {
         asked: Asked::Apart,
-        effect: f64::from(score) * room_for_error(obstacle, a.ambiguous.len()) * smaller,
+        effect: rounded(f64::from(score) * room_for_error(obstacle, a.ambiguous.len()) * smaller),
         score: Some(score),
         kind: Some(a.kind).filter(|kind| *kind == b.kind),
         sides: entities.map(Side::of),
@@ -284,7 +289,7 @@ fn id<S: serde::Serializer>(entity: &&Entity, serializer: S) -> Result<S::Ok, S:
 impl fmt::Display for Doubt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Reason(reason) => f.write_str(&predicate(reason)),
+            Self::Reason(reason) => f.write_str(&predicate(reason, "")),
             Self::Obstacle(one) => f.write_str(&obstacle(one)),
         }
     }
@@ -343,8 +348,14 @@ mod tests {
         starts(1, "    0.95  0.950  PER   apart   Кім (2) | Kim Kyou-hyun (3): one is a short form");
         starts(2, "    0.95  0.950  PER   apart   Кім (2) | Кім Чен Ин (27): one is a short form");
         // (1 - .7) × 2 mentions.
-        starts(3, "    0.60  0.700  PER   joined  Ким Џон Унг (2) | Kim Jong Un (25): Ким Џон Унг sounds like Ким Чен-ун");
-        starts(4, "    0.50      –  PER   joined  Ким (2) | Kim Jong Un (25): Ким is short for Kim Jong Un, offered by the");
+        starts(
+            3,
+            "    0.60  0.700  PER   joined  Ким Џон Унг (2) | Kim Jong Un (25): Ким Џон Унг is like Ким Чен-ун in",
+        );
+        starts(
+            4,
+            "    0.50      –  PER   joined  Ким (2) | Kim Jong Un (25): Ким is short for Kim Jong Un, offered by the",
+        );
     }
 
     #[test]

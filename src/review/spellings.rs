@@ -46,8 +46,8 @@ impl fmt::Display for Spellings<'_> {
             writeln!(f, "\n{language}  {}", count(sum(aliases), "mention"))?;
             for alias in aliases {
                 let Alias { spelling, base, count, reason, .. } = alias;
-                let base = if key(spelling) == key(base) { String::new() } else { format!("for {base}, which ") };
-                writeln!(f, "{count:>6}  {spelling:<width$}  {base}{}", predicate(reason))?;
+                let said = if key(spelling) == key(base) { String::new() } else { format!("for {base}, which ") };
+                writeln!(f, "{count:>6}  {spelling:<width$}  {said}{}", predicate(reason, base))?;
             }
         }
         Ok(())
@@ -69,6 +69,6 @@ mod tests {
         assert_eq!(lines[2], "uk  16 mentions");
         assert_eq!(lines[3], "     9  Кім Чен Ин    is Q56226 in the knowledge tables");
         assert_eq!(lines[4], "     3  Кім           is short for Kim Jong Un, offered by its document");
-        assert!(told.contains("for Ким Чен-ун, which sounds like Kim Jong Un (0.980)"), "{told}");
+        assert!(told.contains("for Ким Чен-ун, which is like Kim Jong Un in sound or meaning (0.980)"), "{told}");
     }
 }

@@ -5,14 +5,18 @@
 mod bad_input;
 mod build;
 mod compare;
+mod decisions_page;
 mod determinism;
+mod diff;
 mod docs;
 mod export;
 mod help;
 mod mentions;
 mod models;
 mod names;
+mod review;
 mod usage;
+mod why;
 
 use std::fs;
 use std::path::{Path, PathBuf};

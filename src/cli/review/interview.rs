@@ -58,6 +58,7 @@ fn ask(graph: &Graph, question: &Question<'_>, input: &mut impl BufRead, out: &m
         say(out, &format!("{KEYS} > "))?;
         let mut line = String::new();
         if input.read_line(&mut line).map_err(|source| Error::read("<stdin>", source))? == 0 {
+            say(out, "\n")?;
             return Ok(Answer::Quit);
         }
         match line.trim().to_lowercase().as_str() {
@@ -80,10 +81,7 @@ fn put(question: &Question<'_>) -> String {
     };
     let comparison = question.comparison().map(|comparison| comparison.to_string()).unwrap_or_default();
     let comparison: String = comparison.lines().map(|line| format!("      {line}\n")).collect();
-    format!(
-        "  {left}\n  {right}\n  {what}, effect {:.2}: {names}{}\n{comparison}",
-        question.effect, question.why
-    )
+    format!("  {left}\n  {right}\n  {what}, effect {:.2}: {names}{}\n{comparison}", question.effect, question.why)
 }
 
 fn sentences(graph: &Graph, question: &Question<'_>) -> String {

@@ -211,9 +211,8 @@ impl<'g, 'f> Fates<'g, 'f> {
         }
         let is_new = |number: &usize| self.origin[*number].is_none();
         changes.extend((0..self.new.len()).filter(is_new).map(|number| EntityChange::New { new: new(number) }));
-        changes.sort_by(|a, b| {
-            (Reverse(a.mentions()), a.name(), a.id()).cmp(&(Reverse(b.mentions()), b.name(), b.id()))
-        });
+        changes
+            .sort_by(|a, b| (Reverse(a.mentions()), a.name(), a.id()).cmp(&(Reverse(b.mentions()), b.name(), b.id())));
         changes
     }
 }

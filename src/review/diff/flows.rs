@@ -25,8 +25,8 @@ pub(super) fn flows(old: &[&Entity], new: &[&Entity]) -> Flows {
     for (spelling, from) in &mut old_holders {
         let to = new_holders.get_mut(spelling).unwrap_or(empty);
         for (number, left) in from.iter_mut() {
-            let same_id = number_of.get(old[*number].id.as_str());
-            if let Some((twin, room)) = to.iter_mut().find(|(twin, _)| Some(&*twin) == same_id) {
+            let Some(same_id) = number_of.get(old[*number].id.as_str()) else { continue };
+            if let Some((twin, room)) = to.iter_mut().find(|(twin, _)| twin == same_id) {
                 deal((*number, left), (*twin, room), &mut flows);
             }
         }
@@ -61,8 +61,7 @@ fn holders<'g>(entities: &[&'g Entity]) -> BTreeMap<(Language, &'g str), Holders
 
 /// Deals out what is left, first between those that are likest by `merit`, ties by number.
 fn deal_all(from: &mut Holders, to: &mut Holders, flows: &mut Flows, merit: impl Fn(usize, usize) -> usize) {
-    let mut pairs: Vec<(usize, usize)> =
-        (0..from.len()).flat_map(|a| (0..to.len()).map(move |b| (a, b))).collect();
+    let mut pairs: Vec<(usize, usize)> = (0..from.len()).flat_map(|a| (0..to.len()).map(move |b| (a, b))).collect();
     pairs.sort_by_key(|&(a, b)| (Reverse(merit(from[a].0, to[b].0)), a, b));
     for (a, b) in pairs {
         let ((number, left), (other, room)) = (&mut from[a], &mut to[b]);

@@ -46,10 +46,7 @@ fn most_of_one_goes_and_a_little_stays() {
     let told = told_of(old, new);
     assert_eq!(
         told,
-        [
-            "4 joined per-a (9), per-kim (5) → per-a (13)",
-            "1 split per-kim (5) → per-a (13), per-kim (1)",
-        ]
+        ["4 joined per-a (9), per-kim (5) → per-a (13)", "1 split per-kim (5) → per-a (13), per-kim (1)",]
     );
 }
 
