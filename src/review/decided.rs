@@ -89,6 +89,9 @@ impl Decided {
     /// doubtful names apart from all others, or drops them; or it says who it is that a short form of several people means. A
     /// decision for one type answers no question about another; one for some documents does answer.
     pub fn answers(&self, question: &Question<'_>) -> bool {
+        if self.decisions.is_empty() {
+            return false;
+        }
         let [mut left, mut right] = question.sides.each_ref().map(super::Side::keys);
         if question.asked == Asked::Joined {
             let rest = question.sides[1].entity;

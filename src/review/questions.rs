@@ -1,26 +1,21 @@
 //! What a person should look at first: the merges least sure and the non-merges nearly made, in order of effect.
 
+mod merges;
+mod non_merges;
+
 use std::collections::BTreeSet;
 use std::fmt;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rayon::prelude::*;
 use serde::Serialize;
 
-use super::base_forms::{base_forms, parse};
+use super::base_forms::parse;
 use super::names_in_graph::{key, names};
 use super::phrases::{count, obstacle, predicate};
-use super::reason_tree::ReasonTree;
-use crate::entity::{Alias, Entity, Obstacle, Reason, Scope};
+use crate::entity::{Alias, Entity, Obstacle, Reason};
 use crate::mention::EntityType;
 use crate::names::{Explanation, compare};
-use crate::relate::Graph;
-
-/// Names whose sounds agree at least so well are not asked about.
-const SURE_SCORE: f32 = 0.9;
-/// How unsure a short form is whose full name another document gave, 0 to 1: of what has no score, a judgement.
-const SHORT_FORM_OF_COLLECTION: f64 = 0.25;
-/// At most this many base forms, the most frequent, are tried as the full name of a short form.
-const MOST_COMPARED: usize = 10;
+use crate::relate::{Graph, Node};
 
 /// What is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -98,8 +93,10 @@ pub struct Question<'g> {
 /// assert!(imena::review::questions(&Graph::default()).is_empty());
 /// ```
 pub fn questions(graph: &Graph) -> Vec<Question<'_>> {
-    let mut questions: Vec<Question<'_>> = graph.nodes().flat_map(|node| merges(&node.entity)).collect();
-    questions.extend(non_merges(graph));
+    let nodes: Vec<&Node> = graph.nodes().collect();
+    let mut questions: Vec<Question<'_>> =
+        nodes.par_iter().flat_map_iter(|node| merges::merges(&node.entity)).collect();
+    questions.extend(non_merges::non_merges(graph));
     questions.sort_by(|a, b| b.effect.total_cmp(&a.effect).then_with(|| place(a).cmp(&place(b))));
     questions
 }
@@ -109,142 +106,9 @@ fn place<'g>(question: &Question<'g>) -> [(&'g str, &'g str); 2] {
     question.sides.each_ref().map(|side| (side.name, side.entity.id.as_str()))
 }
 
-/// How unsure it is that a spelling belongs, 0 to 1; 0 where nobody need be asked.
-fn doubt(reason: &Reason) -> f64 {
-    match reason {
-        Reason::Sound { score, .. } if *score < SURE_SCORE => 1.0 - f64::from(*score),
-        Reason::ShortForm { offered_by: Scope::Collection, .. } => SHORT_FORM_OF_COLLECTION,
-        _ => 0.0,
-    }
-}
-
-/// How unsure it is that an obstacle keeps two apart rightly, 0 to 1.
-fn room_for_error(obstacle: &Obstacle, candidates: usize) -> f64 {
-    match obstacle {
-        Obstacle::MeanScore { .. } => 1.0,
-        Obstacle::Types => 0.5,
-        Obstacle::TwoInOneDocument { .. } => 0.3,
-        Obstacle::Knowledge { .. } => 0.1,
-        Obstacle::Ambiguous => 1.0 / candidates.max(1) as f64,
-        Obstacle::Decision { .. } => 0.0,
-    }
-}
-
 /// Four decimals: scores have no more to say.
 fn rounded(effect: f64) -> f64 {
     (effect * 1e4).round() / 1e4
-}
-
-fn merges(entity: &Entity) -> Vec<Question<'_>> {
-    if entity.aliases.iter().all(|alias| doubt(&alias.reason) <= 0.0) {
-        return Vec::new();
-    }
-    let tree = ReasonTree::new(entity);
-    let nodes: Vec<Option<usize>> = entity.aliases.iter().map(|alias| tree.node(&alias.base)).collect();
-    let mut moving: Vec<Vec<usize>> = vec![Vec::new(); tree.len()];
-    let mut own: Vec<Vec<&Alias>> = vec![Vec::new(); tree.len()];
-    for (index, node) in nodes.iter().enumerate().filter_map(|(index, node)| Some((index, (*node)?))) {
-        own[node].push(&entity.aliases[index]);
-        tree.path(node).into_iter().for_each(|above| moving[above].push(index));
-    }
-    let question = |node: usize| {
-        let own = &own[node];
-        let doubts: f64 = own.iter().map(|alias| doubt(&alias.reason) * alias.count as f64).sum();
-        // The first of equals: the most frequent.
-        let worst = own.iter().rev().max_by(|a, b| doubt(&a.reason).total_cmp(&doubt(&b.reason)))?;
-        if doubts <= 0.0 || tree.is_seed(node) {
-            return None;
-        }
-        let (moving, staying): (Vec<usize>, Vec<usize>) =
-            (0..entity.aliases.len()).partition(|index| moving[node].contains(index));
-        if staying.is_empty() {
-            return None;
-        }
-        let side = |name, indices: Vec<usize>| {
-            let aliases: Vec<&Alias> = indices.into_iter().map(|index| &entity.aliases[index]).collect();
-            Side { name, mentions: aliases.iter().map(|alias| alias.count).sum(), entity, aliases, whole: false }
-        };
-        let moved = side(&worst.base, moving);
-        let mean_doubt = doubts / own.iter().map(|alias| alias.count).sum::<usize>() as f64;
-        Some(Question {
-            asked: Asked::Joined,
-            effect: rounded(mean_doubt * moved.mentions as f64),
-            score: worst.reason.score(),
-            kind: Some(entity.kind),
-            sides: [moved, side(&tree.reason_of(tree.seed()?).base, staying)],
-            names: [&worst.base, worst.reason.with()],
-            why: Doubt::Reason(worst.reason.clone()),
-        })
-    };
-    (0..tree.len()).filter_map(question).collect()
-}
-
-fn non_merges(graph: &Graph) -> Vec<Question<'_>> {
-    let by_id: FxHashMap<&str, &Entity> = graph.nodes().map(|node| (node.entity.id.as_str(), &node.entity)).collect();
-    let mut asked: FxHashSet<[&str; 2]> = FxHashSet::default();
-    let mut questions = Vec::new();
-    for pair in &graph.summary.kept_apart {
-        let [Some(a), Some(b)] = pair.entities.each_ref().map(|id| by_id.get(id.as_str()).copied()) else { continue };
-        asked.insert(in_order(a, b));
-        if matches!(pair.obstacle, Obstacle::Decision { .. }) {
-            continue;
-        }
-        let names = pair.names.each_ref().map(String::as_str);
-        // A short form comes first.
-        if pair.obstacle == Obstacle::Ambiguous && b.ambiguous.contains(&a.id) {
-            questions.push(non_merge([b, a], [names[1], names[0]], pair.score, &pair.obstacle));
-        } else {
-            questions.push(non_merge([a, b], names, pair.score, &pair.obstacle));
-        }
-    }
-    for short in graph.nodes().map(|node| &node.entity) {
-        for full in short.ambiguous.iter().filter_map(|id| by_id.get(id.as_str()).copied()) {
-            if asked.insert(in_order(short, full)) {
-                let (likeness, names) = as_short_form(short, full);
-                questions.push(non_merge([short, full], names, likeness, &Obstacle::Ambiguous));
-            }
-        }
-    }
-    questions
-}
-
-fn in_order<'g>(a: &'g Entity, b: &'g Entity) -> [&'g str; 2] {
-    let mut ids = [a.id.as_str(), b.id.as_str()];
-    ids.sort_unstable();
-    ids
-}
-
-fn non_merge<'g>(entities: [&'g Entity; 2], names: [&'g str; 2], score: f32, obstacle: &Obstacle) -> Question<'g> {
-    let [a, b] = entities;
-    let smaller = a.mentions.min(b.mentions) as f64;
-    Question {
-        asked: Asked::Apart,
-        effect: rounded(f64::from(score) * room_for_error(obstacle, a.ambiguous.len()) * smaller),
-        score: Some(score),
-        kind: Some(a.kind).filter(|kind| *kind == b.kind),
-        sides: entities.map(Side::of),
-        names,
-        why: Doubt::Obstacle(obstacle.clone()),
-    }
-}
-
-/// How well the one's names could be short forms of the other's, 0 to 1, and the two that could best.
-fn as_short_form<'g>(short: &'g Entity, full: &'g Entity) -> (f32, [&'g str; 2]) {
-    let parsed = |entity: &'g Entity| {
-        let forms = base_forms(entity).into_iter().take(MOST_COMPARED);
-        forms.map(|form| (form.text, parse(form.text, entity.kind, form.language))).collect::<Vec<_>>()
-    };
-    let (shorts, fulls) = (parsed(short), parsed(full));
-    let mut best = (0.0, [short.label.as_str(), full.label.as_str()]);
-    for (short_text, short) in &shorts {
-        for (full_text, full) in &fulls {
-            let likeness = short.could_be_short_for(full).unwrap_or(0.0);
-            if likeness > best.0 {
-                best = (likeness, [short_text, full_text]);
-            }
-        }
-    }
-    best
 }
 
 impl<'g> Side<'g> {
@@ -374,14 +238,6 @@ mod tests {
         assert_eq!(questions.len(), 1);
         assert_eq!((questions[0].sides[0].mentions, questions[0].sides[1].mentions), (5, 9));
         assert!((questions[0].effect - 0.4 * 5.0).abs() < 1e-6);
-    }
-
-    #[test]
-    fn surer_obstacles_are_asked_about_later() {
-        let mean = Obstacle::MeanScore { mean: 0.5, least: 0.55 };
-        let known = Obstacle::Knowledge { ids: ["Q1".to_owned(), "Q2".to_owned()] };
-        let order = [mean, Obstacle::Types, Obstacle::TwoInOneDocument { document: "a".into() }, known];
-        assert!(order.windows(2).all(|pair| room_for_error(&pair[0], 0) > room_for_error(&pair[1], 0)));
     }
 
     #[test]
