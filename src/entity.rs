@@ -52,6 +52,43 @@ pub enum Reason {
     },
 }
 
+impl Reason {
+    /// The rule by which the spelling belongs, as files have it: `seed`, `same_base`, `sound`, `knowledge`, `short_form`,
+    /// `apposition`, `decision`.
+    pub const fn rule(&self) -> &'static str {
+        match self {
+            Self::Seed => "seed",
+            Self::SameBase { .. } => "same_base",
+            Self::Sound { .. } => "sound",
+            Self::Knowledge { .. } => "knowledge",
+            Self::ShortForm { .. } => "short_form",
+            Self::Apposition { .. } => "apposition",
+            Self::Decision { .. } => "decision",
+        }
+    }
+
+    /// The name or table id that the rule names; empty where it names none.
+    pub fn with(&self) -> &str {
+        match self {
+            Self::Seed => "",
+            Self::SameBase { with }
+            | Self::Sound { with, .. }
+            | Self::Apposition { with }
+            | Self::Decision { with, .. } => with,
+            Self::Knowledge { id } => id,
+            Self::ShortForm { of, .. } => of,
+        }
+    }
+
+    /// The comparison's score, 0 to 1, where there was one.
+    pub const fn score(&self) -> Option<f32> {
+        match self {
+            Self::Sound { score, .. } => Some(*score),
+            _ => None,
+        }
+    }
+}
+
 /// How much text was looked at for the full name of a short form.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -30,6 +30,7 @@
 //! | [`resolve`] | mentions → [`AliasTable`] |
 //! | [`relate`] | documents, mentions, entities → [`relate::Graph`] |
 //! | [`render`] | graph → DOT, JSON and other formats |
+//! | [`review`] | a built graph → why, why not, what to decide, what changed |
 //! | [`names`] | whether two spellings are one name, and why |
 //! | [`text`] | languages, tokens, sentences, folding |
 //! | [`evaluate`] | how good all that is, against gold |
@@ -54,6 +55,7 @@ pub mod recognise;
 pub mod relate;
 pub mod render;
 pub mod resolve;
+pub mod review;
 pub mod text;
 
 pub use document::{Document, DocumentId, Span};

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 const GROUND: [&str; 4] = ["document", "entity", "error", "mention"];
 
 /// Each module with the modules it may import, besides itself and the [`GROUND`].
-const DIRECTION: [(&str, &[&str]); 15] = [
+const DIRECTION: [(&str, &[&str]); 16] = [
     ("document", &["text"]),
     ("entity", &["text"]),
     ("error", &[]),
@@ -24,13 +24,26 @@ const DIRECTION: [(&str, &[&str]); 15] = [
     ("resolve", &["text", "names", "read", "recognise"]),
     ("relate", &["text", "names", "read", "recognise", "resolve"]),
     ("render", &["text", "names", "read", "recognise", "resolve", "relate"]),
+    ("review", &["text", "names", "resolve", "relate", "render"]),
     // Beside the way: nothing but the command line imports these.
     ("evaluate", &["text", "recognise"]),
     ("mention_lines", &["text"]),
     ("output", &[]),
     (
         "cli",
-        &["text", "names", "read", "recognise", "resolve", "relate", "render", "evaluate", "mention_lines", "output"],
+        &[
+            "text",
+            "names",
+            "read",
+            "recognise",
+            "resolve",
+            "relate",
+            "render",
+            "review",
+            "evaluate",
+            "mention_lines",
+            "output",
+        ],
     ),
 ];
 

@@ -1,22 +1,15 @@
 //! `imena export`: a built graph into any format.
 
-use std::fs::File;
-use std::io::{BufReader, stdin};
-use std::path::Path;
-
 use crate::entity::AliasTable;
-use crate::error::{Error, Result};
-use crate::relate::Graph;
-use crate::render::read_json;
 
 use super::flags::ExportFlags;
 use super::outputs::Outputs;
 use super::terminal::Terminal;
-use super::{Outcome, summary};
+use super::{Outcome, graph_file, summary};
 
 pub(super) fn run(flags: &ExportFlags, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let outputs = Outputs::plan(&flags.output, std::slice::from_ref(&flags.graph))?;
-    let graph = terminal.during("reading", || read(&flags.graph))?;
+    let graph = terminal.during("reading", || graph_file::read(&flags.graph))?;
     // The graph keeps no mentions, and the table of spellings needs none.
     let entities = graph.nodes().map(|node| node.entity.clone()).collect();
     let table = AliasTable { entities, ..AliasTable::default() };
@@ -25,12 +18,4 @@ pub(super) fn run(flags: &ExportFlags, terminal: &Terminal) -> anyhow::Result<Ou
     lines.push(summary::written(outputs.paths()));
     terminal.say(&lines.join("\n"));
     Ok(Outcome::Done)
-}
-
-fn read(path: &Path) -> Result<Graph> {
-    if path == Path::new("-") {
-        return read_json(stdin().lock(), "<stdin>");
-    }
-    let file = File::open(path).map_err(|source| Error::read(path, source))?;
-    read_json(BufReader::new(file), &path.display().to_string())
 }

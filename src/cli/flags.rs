@@ -60,6 +60,18 @@ pub(super) enum Command {
     /// Say what names are made of, how they sound, how else they may be written, and whom or what they are known to mean
     #[command(after_help = examples::NAMES)]
     Names(NamesFlags),
+    /// Say why two spellings are one entity, or what spellings an entity has and why
+    #[command(after_help = examples::WHY)]
+    Why(WhyFlags),
+    /// Say what kept two entities apart
+    #[command(after_help = examples::WHY_NOT)]
+    WhyNot(WhyNotFlags),
+    /// Decide about the merges least sure and the non-merges nearly made
+    #[command(after_help = examples::REVIEW)]
+    Review(ReviewFlags),
+    /// Say what changed from one graph to another
+    #[command(after_help = examples::DIFF)]
+    Diff(DiffFlags),
     /// Write a built graph in any format
     #[command(after_help = examples::EXPORT)]
     Export(ExportFlags),
@@ -178,6 +190,85 @@ pub(super) struct ExportFlags {
     pub graph: PathBuf,
     #[command(flatten)]
     pub output: OutputFlags,
+}
+
+#[derive(Args)]
+pub(super) struct WhyFlags {
+    /// A graph in the JSON of `imena build`; `-` reads standard input
+    #[arg(value_name = "GRAPH.json")]
+    pub graph: PathBuf,
+    /// A name in the graph: a spelling, base form, label or id, in any letter case
+    #[arg(value_name = "A")]
+    pub left: String,
+    /// Another; without it, all spellings of A are told
+    #[arg(value_name = "B")]
+    pub right: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub(super) struct WhyNotFlags {
+    /// A graph in the JSON of `imena build`; `-` reads standard input
+    #[arg(value_name = "GRAPH.json")]
+    pub graph: PathBuf,
+    /// A name in the graph: a spelling, base form, label or id, in any letter case
+    #[arg(value_name = "A")]
+    pub left: String,
+    /// A name of another entity
+    #[arg(value_name = "B")]
+    pub right: String,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub(super) struct ReviewFlags {
+    /// A graph in the JSON of `imena build`; with --list, `-` reads standard input
+    #[arg(value_name = "GRAPH.json")]
+    pub graph: PathBuf,
+    /// The decisions file: questions it answers are not asked, and answers are written to its end
+    #[arg(long, value_name = "FILE", default_value = "imena.toml")]
+    pub decisions: PathBuf,
+    /// Print the questions and ask none
+    #[arg(long)]
+    pub list: bool,
+    /// Print the questions as JSON, one object a line
+    #[arg(long, requires = "list")]
+    pub json: bool,
+    /// Only the first N questions
+    #[arg(long, value_name = "N", value_parser = one_or_more)]
+    pub limit: Option<NonZeroUsize>,
+    /// Only questions about this type: PER, LOC, ORG, PRO or EVT
+    #[arg(long = "type", value_name = "TYPE")]
+    pub kind: Option<EntityType>,
+    /// Only questions about names that are joined
+    #[arg(long, conflicts_with = "splits")]
+    pub merges: bool,
+    /// Only questions about entities that are apart
+    #[arg(long)]
+    pub splits: bool,
+}
+
+#[derive(Args)]
+pub(super) struct DiffFlags {
+    /// A graph in the JSON of `imena build`
+    #[arg(value_name = "OLD.json")]
+    pub old: PathBuf,
+    /// Another; one of the two may be `-` for standard input
+    #[arg(value_name = "NEW.json")]
+    pub new: PathBuf,
+    /// Print all changes as one JSON object
+    #[arg(long)]
+    pub json: bool,
+    /// Print only the N most important changes of entities, and of edges; without it, all
+    #[arg(long, value_name = "N", value_parser = one_or_more, conflicts_with = "json")]
+    pub limit: Option<NonZeroUsize>,
+    /// Exit with code 1 when the graphs differ
+    #[arg(long)]
+    pub exit_code: bool,
 }
 
 #[derive(Args)]

@@ -7,9 +7,11 @@ mod articles;
 mod build;
 mod compare;
 mod completions;
+mod diff;
 mod eval;
 mod export;
 mod flags;
+mod graph_file;
 mod known;
 mod mentions;
 mod names;
@@ -18,11 +20,14 @@ mod pairs;
 mod problem;
 mod recognition;
 mod resolve;
+mod review;
 mod skipped;
 mod summary;
 mod supplied;
 mod terminal;
 mod train;
+mod why;
+mod why_not;
 
 use std::process::ExitCode;
 
@@ -37,10 +42,12 @@ enum Outcome {
     Done,
     /// Done, but some input was skipped and the user asked to be told so by the exit code.
     Incomplete,
+    /// Two graphs differ and the user asked to be told so by the exit code.
+    Different,
 }
 
-/// Runs the command line and returns its exit code: 0 done (a reader that closed the pipe early included), 1 failed, 2 not
-/// understood, 3 done but some input was skipped and `--strict` was given.
+/// Runs the command line and returns its exit code: 0 done (a reader that closed the pipe early included), 1 failed (or two
+/// graphs differ and `--exit-code` was given), 2 not understood, 3 done but some input was skipped and `--strict` was given.
 pub fn main() -> ExitCode {
     terminal::choose_color(terminal::color_among(std::env::args_os()));
     let flags = match Flags::try_parse() {
@@ -50,6 +57,7 @@ pub fn main() -> ExitCode {
     match run(&flags) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Incomplete) => problem::INCOMPLETE.into(),
+        Ok(Outcome::Different) => problem::DIFFERENT.into(),
         Err(error) => problem::report(&error),
     }
 }
@@ -65,6 +73,10 @@ fn run(flags: &Flags) -> anyhow::Result<Outcome> {
         Command::Resolve(flags) => resolve::run(flags, &terminal),
         Command::Compare(flags) => compare::run(flags),
         Command::Names(flags) => names::run(flags),
+        Command::Why(flags) => why::run(flags),
+        Command::WhyNot(flags) => why_not::run(flags),
+        Command::Review(flags) => review::run(flags, &terminal),
+        Command::Diff(flags) => diff::run(flags, &terminal),
         Command::Export(flags) => export::run(flags, &terminal),
         Command::Train(flags) => train::run(flags, &terminal),
         Command::Eval(flags) => eval::run(flags, &terminal),

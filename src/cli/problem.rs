@@ -14,6 +14,9 @@ const USAGE: u8 = 2;
 /// Done, but some input was skipped, under `--strict`.
 pub(super) const INCOMPLETE: u8 = 3;
 
+/// Two graphs differ, under `--exit-code`.
+pub(super) const DIFFERENT: u8 = 1;
+
 /// A command line that parses but asks for what cannot be.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::io;
 
-use crate::entity::{Alias, AliasTable, Entity, Reason};
+use crate::entity::{Alias, AliasTable, Entity};
 
 const HEADER: [&str; 11] =
     ["entity", "type", "label", "lang", "spelling", "base", "count", "reason", "with", "score", "knowledge_id"];
@@ -28,7 +28,6 @@ pub fn write_aliases(table: &AliasTable, out: impl io::Write) -> io::Result<()> 
         let mut aliases: Vec<&Alias> = entity.aliases.iter().collect();
         aliases.sort_by_key(|alias| (Reverse(alias.count), alias.language, &alias.spelling, &alias.base));
         for alias in aliases {
-            let (rule, with, score) = reason(&alias.reason);
             writer.write_record([
                 &entity.id,
                 entity.kind.code(),
@@ -37,24 +36,12 @@ pub fn write_aliases(table: &AliasTable, out: impl io::Write) -> io::Result<()> 
                 &alias.spelling,
                 &alias.base,
                 &alias.count.to_string(),
-                rule,
-                with,
-                &score.map(|score| format!("{score:.3}")).unwrap_or_default(),
+                alias.reason.rule(),
+                alias.reason.with(),
+                &alias.reason.score().map(|score| format!("{score:.3}")).unwrap_or_default(),
                 entity.knowledge_id.as_deref().unwrap_or_default(),
             ])?;
         }
     }
     writer.flush()
-}
-
-fn reason(reason: &Reason) -> (&'static str, &str, Option<f32>) {
-    match reason {
-        Reason::Seed => ("seed", "", None),
-        Reason::SameBase { with } => ("same_base", with, None),
-        Reason::Sound { with, score } => ("sound", with, Some(*score)),
-        Reason::Knowledge { id } => ("knowledge", id, None),
-        Reason::ShortForm { of, .. } => ("short_form", of, None),
-        Reason::Decision { with, .. } => ("decision", with, None),
-        Reason::Apposition { with } => ("apposition", with, None),
-    }
 }

@@ -1,16 +1,14 @@
 //! Forms: what the resolver compares. All mentions with the same base form, type and language are one form.
 
-use std::borrow::Cow;
-
 use indexmap::IndexMap;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use unicode_normalization::UnicodeNormalization;
 
 use super::lists::Lists;
 use crate::mention::{EntityType, Mention};
 use crate::names::{Name, NameHints};
 use crate::text::Language;
+pub(super) use crate::text::fold_case;
 
 /// One base form in one language with one type, and the mentions that have it.
 pub(super) struct Form<'m> {
@@ -155,27 +153,6 @@ impl FormKey {
     fn new(spelling: &Spelling<'_>) -> Self {
         Self { folded: fold_case(spelling.base), kind: spelling.kind, language: spelling.language }
     }
-}
-
-/// A spelling without what writers vary freely: compatibility forms, kinds of dash, quote and space. Letter case is
-/// folded too, except that a name all in capitals stays apart (`США`, `Сша`).
-pub(super) fn fold_case(spelling: &str) -> String {
-    // Most names are of letters that NFKC leaves alone, and asking it takes ten times as long.
-    let plain = |letter: char| matches!(letter, '\0'..='\x7f' | 'À'..='ı' | 'Ĺ'..='ľ' | 'Ł'..='ň' | 'Ŋ'..='ž' | 'Ѐ'..='ѯ' | '’' | '–');
-    let composed: Cow<'_, str> =
-        if spelling.chars().all(plain) { Cow::Borrowed(spelling) } else { Cow::Owned(spelling.nfkc().collect()) };
-    let cleaned: String = composed
-        .chars()
-        .map(|letter| match letter {
-            '‐' | '‑' | '–' | '—' | '−' => '-',
-            '’' | 'ʼ' | '`' | '‘' => '\'',
-            letter if letter.is_whitespace() => ' ',
-            letter => letter,
-        })
-        .filter(|letter| !matches!(letter, '"' | '«' | '»' | '„' | '“' | '”'))
-        .collect();
-    let acronym = cleaned.chars().filter(|letter| letter.is_alphabetic()).all(char::is_uppercase);
-    if acronym && cleaned.chars().count() <= 5 { cleaned } else { cleaned.to_lowercase() }
 }
 
 /// The most frequent of some texts; the first in byte order among equals.

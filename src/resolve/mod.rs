@@ -24,4 +24,5 @@ mod resolver;
 mod table;
 
 pub use knowledge::{Candidate, Entry, Knowledge, Meaning, Nearness};
+pub(crate) use resolver::least_mean_score;
 pub use resolver::{ResolveOptions, resolve};

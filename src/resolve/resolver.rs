@@ -181,11 +181,16 @@ fn join_same_spelling(clustering: &mut Clustering<'_>, forms: &Forms<'_>) {
 /// collection far fewer are. Chosen on two topics, COVID-19 and Ryanair, of .4, .55 and .65.
 const LEAST_MEAN_SCORE: f32 = 0.55;
 
+/// The mean score, 0 to 1, from which two groups of names of one kind are joined.
+pub(crate) fn least_mean_score(kind: EntityType) -> f32 {
+    threshold(kind).max(LEAST_MEAN_SCORE)
+}
+
 /// Joins forms whose names sound the same, short forms with short ones and full with full.
 fn link_by_sound(clustering: &mut Clustering<'_>, forms: &[Form<'_>], links: &Links) {
     let score = |a: usize, b: usize| links.score(a, b).unwrap_or_else(|| compare(&forms[a].name, &forms[b].name).score);
     for kind in EntityType::ALL {
-        let least = threshold(kind).max(LEAST_MEAN_SCORE);
+        let least = least_mean_score(kind);
         let of_kind = links.best_first(least, |link| forms[link.a].kind == kind);
         clustering.average_link(of_kind, least, score);
     }

@@ -5,6 +5,7 @@ mod folding;
 mod language;
 mod language_code;
 mod segment;
+mod spelling;
 
 pub(crate) use detect::legibility;
 pub use detect::paragraph_languages;
@@ -12,3 +13,4 @@ pub(crate) use folding::folding_rules;
 pub use folding::{fold, fold_into};
 pub use language::Language;
 pub use segment::{Segmentation, Sentence, Token, segment};
+pub(crate) use spelling::fold_case;

@@ -2,8 +2,21 @@ use predicates::str::contains;
 
 use super::{Workplace, stdout};
 
-pub(crate) const COMMANDS: [&str; 9] =
-    ["build", "mentions", "resolve", "compare", "names", "export", "train", "eval", "completions"];
+pub(crate) const COMMANDS: [&str; 13] = [
+    "build",
+    "mentions",
+    "resolve",
+    "compare",
+    "names",
+    "why",
+    "why-not",
+    "review",
+    "diff",
+    "export",
+    "train",
+    "eval",
+    "completions",
+];
 
 #[test]
 fn every_command_explains_itself_with_examples() {

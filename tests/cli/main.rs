@@ -5,7 +5,9 @@
 mod bad_input;
 mod build;
 mod compare;
+mod decisions_page;
 mod determinism;
+mod diff;
 mod docs;
 mod export;
 mod help;
@@ -13,7 +15,9 @@ mod knowledge;
 mod mentions;
 mod models;
 mod names;
+mod review;
 mod usage;
+mod why;
 
 use std::fs;
 use std::path::{Path, PathBuf};

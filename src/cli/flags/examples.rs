@@ -61,6 +61,39 @@ search by, made by letters alone: established forms often differ. What the table
 names have is shown with its id, type and rank, the likeliest first; the smaller the rank, the
 likelier.";
 
+pub(super) const WHY: &str = "\
+Examples:
+  imena why graph.json 'Кім Чен Ином' 'Kim Jong Un'
+  imena why graph.json Кім
+  imena why graph.json per-kim-jong-un --json | jq .
+
+A name that several entities go by is told for each; of two names, the entity that has both.";
+
+pub(super) const WHY_NOT: &str = "\
+Examples:
+  imena why-not graph.json 'Джо Байден' 'Хантер Байден'
+  imena why-not graph.json per-kim per-kim-jong-un
+
+It ends with the decision to write into imena.toml if the two are one.";
+
+pub(super) const REVIEW: &str = "\
+Examples:
+  imena review graph.json
+  imena review graph.json --decisions imena.toml --type PER
+  imena review graph.json --list --limit 20
+  imena review graph.json --list --json --splits | jq -r '.sides[].name'
+
+Questions come in order of effect: how unsure x how many mentions (docs/decisions.md). An answer is
+written at once; build the graph anew to see what it changes.";
+
+pub(super) const DIFF: &str = "\
+Examples:
+  imena diff old.json new.json
+  imena diff old.json new.json --limit 20
+  imena diff old.json new.json --json | jq '.entities[] | select(.change == \"joined\")'
+
+Exit codes: 0 done, whether they differ or not; 1 failed, or, with --exit-code, the graphs differ; 2 usage.";
+
 pub(super) const EXPORT: &str = "\
 Examples:
   imena export graph.json -o graph.dot
