@@ -101,13 +101,13 @@ fn print_causes(outcomes: &[Outcome]) {
     for (title, missed) in [("missed", true), ("found, and wrong", false)] {
         println!();
         print_row(title, Language::ALL.map(Language::code).into_iter().chain(["all"]));
-        for cause in Cause::ALL {
-            let of_cause: Vec<_> =
-                mistakes.iter().filter(|mistake| mistake.missed == missed && mistake.cause == cause).collect();
-            let count = |language| of_cause.iter().filter(|mistake| mistake.language == language).count();
-            if !of_cause.is_empty() {
-                print_row(&cause.to_string(), Language::ALL.map(count).into_iter().chain([of_cause.len()]));
-            }
+        let mut causes: BTreeMap<Cause, Vec<Language>> = BTreeMap::new();
+        for mistake in mistakes.iter().filter(|mistake| mistake.missed == missed) {
+            causes.entry(mistake.cause).or_default().push(mistake.language);
+        }
+        for (cause, of_cause) in causes {
+            let count = |language| of_cause.iter().filter(|other| **other == language).count();
+            print_row(&cause.to_string(), Language::ALL.map(count).into_iter().chain([of_cause.len()]));
         }
     }
 }

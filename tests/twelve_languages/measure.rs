@@ -55,7 +55,7 @@ impl AddAssign for Counts {
     }
 }
 
-/// Why an entity was missed in a language, or found wrongly.
+/// Why an entity was missed in a language, or found wrongly, in the order of tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Cause {
     /// No mention was found where it is marked: the recogniser.
@@ -68,11 +68,6 @@ pub enum Cause {
     WronglyJoined,
     /// Nothing is marked where this was found: the recogniser.
     NoName,
-}
-
-impl Cause {
-    /// Every cause, in the order of tables.
-    pub const ALL: [Self; 5] = [Self::NotFound, Self::BaseForm, Self::NotJoined, Self::WronglyJoined, Self::NoName];
 }
 
 impl fmt::Display for Cause {
