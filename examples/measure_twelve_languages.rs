@@ -1,14 +1,15 @@
 //! Whether the entities of a document are the same in each of the twelve languages it is told in:
-//! `cargo run --release --example measure_twelve_languages [-- FOLDER…] [--each-subject] [--errors]`.
+//! `cargo run --release --example measure_twelve_languages [-- FOLDER…] [--each-subject] [--causes] [--errors]`.
 //!
 //! Takes folders of subjects as `tests/twelve_languages` has them, which says what is marked; without one, both halves of it.
 //! `tests/twelve_languages/measure.rs` defines the measure: for each language, precision, recall and F1 of the set of entities,
 //! summed over subjects. Beside it stand two numbers for which no mark is needed: the F1 of a language's found set against the
 //! English one, and, under the table, the mean of that over all pairs of languages.
 //!
-//! `--each-subject` prints the F1 of each subject as well. Then comes what went wrong, by cause and language, and the ten
-//! entities that it happened to in most languages; with `--errors` all of them, each with its names as written, their base
-//! forms, and the nodes they are on. `-` before a language's names: missed; `+`: found, and wrong.
+//! `--each-subject` prints the F1 of each subject as well. `--causes` prints what went wrong, by cause and language, and the
+//! ten entities that it happened to in most languages; `--errors` all of them, each with its names as written, their base
+//! forms, and the nodes they are on. `-` before a language's names: missed; `+`: found, and wrong. These two are for the
+//! development half: nobody should know what goes wrong in the other.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -43,8 +44,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         if asked("--each-subject") {
             print_subjects(&subjects, &outcomes);
         }
-        print_causes(&outcomes);
-        print_entities(&subjects, &outcomes, asked("--errors"));
+        if asked("--causes") || asked("--errors") {
+            print_causes(&outcomes);
+            print_entities(&subjects, &outcomes, asked("--errors"));
+        }
     }
     Ok(())
 }
