@@ -32,7 +32,7 @@ pub(super) type Pair = (u32, u32);
 
 /// The keys of all forms: for each, thirty-two bits of each key. Forms of two types never share one.
 pub(super) fn keys_of(forms: &[Form<'_>]) -> Lists {
-    Lists::collect(forms.len(), |form| hashes(forms[form].kind, forms[form].name.blocking_keys()))
+    Lists::collect(forms.len(), |form| hashes(forms[form].kind, forms[form].blocking_keys(false)))
 }
 
 /// Pairs of forms (each once, ascending) that share a key, `keys` being what [`keys_of`] gives.
@@ -40,7 +40,7 @@ pub(super) fn candidate_pairs(forms: &[Form<'_>], keys: &Lists) -> Vec<Pair> {
     let wide = Buckets::new(keys);
     let narrow_keys = Lists::collect(forms.len(), |form| {
         let crowded = keys.get(form).iter().any(|&key| wide.get(key).len() > TOO_COMMON);
-        if crowded { hashes(forms[form].kind, forms[form].name.narrow_blocking_keys()) } else { Vec::new() }
+        if crowded { hashes(forms[form].kind, forms[form].blocking_keys(true)) } else { Vec::new() }
     });
     let narrow = Buckets::new(&narrow_keys);
     let enough = (MOST_PAIRS / forms.len().max(1)).clamp(FEWEST, MOST);
@@ -156,7 +156,7 @@ mod tests {
             .iter()
             .map(|name| {
                 let (kind, parsed) = form(name);
-                Form { base: &name.1, kind, language: Language::Unknown, name: parsed, documents: 1 }
+                Form { base: &name.1, kind, language: Language::Unknown, name: parsed, written: None, documents: 1 }
             })
             .collect()
     }

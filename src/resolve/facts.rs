@@ -7,14 +7,23 @@ use crate::mention::Mention;
 /// What the tables say that a form names: the first of its spellings that they decide, else the first that they know several
 /// meanings of.
 ///
-/// Bare surnames are looked up in a user's own tables only: otherwise their document knows better.
+/// Bare surnames are looked up in a user's own tables only: otherwise their document knows better, unless they are no surnames.
 pub(super) fn fact<'k>(
     knowledge: &'k Knowledge,
     (form, written): (&Form<'_>, impl Iterator<Item = usize>),
     mentions: &[Mention],
 ) -> Meaning<'k> {
-    let meaning = if form.is_short() { Knowledge::own_meaning } else { Knowledge::meaning };
-    let look_up = |spelling: &str| meaning(knowledge, spelling, form.language, form.kind);
+    let look_up = |spelling: &str| {
+        if !form.is_short() {
+            return knowledge.meaning(spelling, form.language, form.kind);
+        }
+        match knowledge.own_meaning(spelling, form.language, form.kind) {
+            Meaning::Unknown => {
+                knowledge.meaning_of_no_person(spelling, form.language).map_or(Meaning::Unknown, Meaning::One)
+            }
+            own => own,
+        }
+    };
     let of_base = look_up(form.base);
     if let Meaning::One(_) = of_base {
         return of_base;

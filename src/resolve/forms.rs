@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::lists::Lists;
 use crate::mention::{EntityType, Mention};
-use crate::names::{Name, NameHints};
+use crate::names::{BlockingKey, Name, NameHints, compare};
 use crate::text::Language;
 pub(super) use crate::text::fold_case;
 
@@ -17,11 +17,37 @@ pub(super) struct Form<'m> {
     pub kind: EntityType,
     pub language: Language,
     pub name: Name,
+    /// The name as most mentions write it, where none is written like the base form: that may be wrong then.
+    pub written: Option<Box<Name>>,
     /// In how many documents it stands.
     pub documents: usize,
 }
 
 impl Form<'_> {
+    /// How likely it is that two forms are of one name: the best score of their base forms and what is written instead.
+    pub fn score(&self, other: &Self) -> f32 {
+        let scores = self.names().flat_map(|one| other.names().map(|other| compare(one, other).score));
+        scores.fold(0.0, f32::max)
+    }
+
+    fn names(&self) -> impl Iterator<Item = &Name> {
+        std::iter::once(&self.name).chain(self.written.as_deref())
+    }
+
+    /// How well it could be a shorter form of `full`, see [`Name::could_be_short_for`].
+    pub fn could_be_short_for(&self, full: &Self) -> Option<f32> {
+        self.name.could_be_short_for(&full.name)
+    }
+
+    /// The keys under which forms of one name meet, sorted.
+    pub fn blocking_keys(&self, narrow: bool) -> Vec<BlockingKey> {
+        let of = |name: &Name| if narrow { name.narrow_blocking_keys() } else { name.blocking_keys() };
+        let mut keys: Vec<BlockingKey> = self.names().flat_map(of).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
+
     /// Whether it is a part of a person's name only: a bare surname or given name.
     pub fn is_short(&self) -> bool {
         self.kind == EntityType::Person && self.name.is_single_token()
@@ -80,7 +106,10 @@ impl<'m> Forms<'m> {
             let mut places: Vec<u32> = by_form.get(form).iter().map(|&mention| document_of[mention as usize]).collect();
             places.sort_unstable();
             places.dedup();
-            Form { base, kind, language, name: Name::parse(base, hints), documents: places.len() }
+            let name = Name::parse(base, hints);
+            let written = written_otherwise(by_form.get(form), mentions).map(|text| Name::parse(text, hints));
+            let written = written.filter(|written| written.is_single_token() == name.is_single_token()).map(Box::new);
+            Form { base, kind, language, name, written, documents: places.len() }
         };
         let forms = same.par_iter().enumerate().map(form).collect();
         Self { forms, form_of, document_of, by_form, by_document }
@@ -147,6 +176,14 @@ fn spellings(mentions: &[Mention]) -> (Vec<u32>, Vec<Spelling<'_>>) {
         })
         .collect();
     (spelling_of, spellings)
+}
+
+/// How most mentions of a form are written, where none is written like its base form.
+fn written_otherwise<'m>(members: &[u32], mentions: &'m [Mention]) -> Option<&'m str> {
+    let mentions = || members.iter().map(|&mention| &mentions[mention as usize]);
+    let nominative = mentions().any(|mention| mention.surface == mention.base);
+    (!nominative && std::env::var("ZC").is_ok())
+        .then(|| most_frequent(mentions().map(|mention| mention.surface.as_str())))
 }
 
 impl FormKey {

@@ -4,7 +4,6 @@ use rayon::prelude::*;
 
 use super::blocking::Pair;
 use super::forms::Form;
-use crate::names::compare;
 
 /// Scores below this are not kept: nobody asks about such a pair.
 const LEAST_SCORE: f32 = 0.25;
@@ -22,7 +21,7 @@ impl Links {
     pub(super) fn new(forms: &[Form<'_>], candidates: &[Pair]) -> Self {
         let score = |&(a, b): &Pair| {
             let (one, other) = (&forms[a as usize], &forms[b as usize]);
-            let score = (one.is_short() == other.is_short()).then(|| compare(&one.name, &other.name).score)?;
+            let score = (one.is_short() == other.is_short()).then(|| one.score(other))?;
             (score >= LEAST_SCORE).then_some(((a, b), score))
         };
         let (pairs, scores) = candidates.par_iter().filter_map(score).collect::<Vec<_>>().into_iter().unzip();

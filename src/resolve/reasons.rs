@@ -9,7 +9,6 @@ use super::forms::{Form, fold_case, most_frequent};
 use super::table::Grouping;
 use crate::entity::{Alias, Reason, Scope};
 use crate::mention::{EntityType, Mention};
-use crate::names::compare;
 use crate::text::Language;
 
 /// Of an entity with more names than this, only those are compared that were compared when it was made.
@@ -83,7 +82,7 @@ impl<'a> Reasons<'a> {
         if self.grouping.given_with.get(&a) == Some(&b) || self.grouping.given_with.get(&b) == Some(&a) {
             return Tie::Apposition;
         }
-        let by_name = || compare(&self.form(a).name, &self.form(b).name).score;
+        let by_name = || self.form(a).score(self.form(b));
         let known = self.grouping.links.score(a, b);
         Tie::Sound(known.unwrap_or_else(|| if compared_with_all || b == self.seed { by_name() } else { 0.0 }))
     }

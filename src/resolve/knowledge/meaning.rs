@@ -3,7 +3,7 @@
 use crate::mention::EntityType;
 use crate::text::Language;
 
-use super::{Candidate, Entry, Knowledge};
+use super::{Candidate, Entry, Knowledge, Nearness};
 
 /// Places and organisations of this rank or a smaller one are told apart from others of their name by being so well known,
 /// and lend their name to each other (a country for its government).
@@ -35,7 +35,9 @@ impl<'k> Meaning<'k> {
         let Some((first, others)) = candidates.split_first() else { return Self::Unknown };
         let agrees = |candidate: &Candidate<'_>| candidate.entry.kind() == kind;
         let rank = first.entry.rank();
-        if !first.own && !agrees(first) && rank > WELL_KNOWN {
+        // Recognisers err on types; a name of several words that nothing else has says enough.
+        let unmistakable = others.is_empty() && first.name.trim().contains(' ');
+        if !first.own && !agrees(first) && rank > WELL_KNOWN && !unmistakable {
             return Self::Unknown;
         }
         let rivals = others.iter().filter(|other| {
@@ -68,6 +70,16 @@ impl Knowledge {
     /// ```
     pub fn meaning(&self, name: &str, language: Language, kind: EntityType) -> Meaning<'_> {
         Meaning::of(&self.find(name, language, Some(kind)), kind)
+    }
+
+    /// What `name`, found in a text in `language` as a bare surname or given name, means if it is none: a well-known place or
+    /// organisation whose name in that language it is and nobody's. Recognisers take Базель or Азія for a person now and then.
+    pub fn meaning_of_no_person(&self, name: &str, language: Language) -> Option<Entry<'_>> {
+        let of_person = self.find(name, language, Some(EntityType::Person));
+        let others = self.find(name, language, Some(EntityType::Location));
+        let first = others.first().filter(|_| of_person.is_empty())?;
+        let well_known = first.entry.rank() <= WELL_KNOWN && first.nearness < Nearness::OtherLanguage;
+        well_known.then_some(first.entry)
     }
 
     /// The same by the user's own tables alone: what they say of so short a name as a bare surname or a nickname.
