@@ -4,21 +4,25 @@ use super::forms::Form;
 use super::knowledge::{Knowledge, Meaning};
 use crate::mention::Mention;
 
+/// Of what the recogniser is this sure, the tables do not say that it is no person.
+const SURE: f32 = 0.9;
+
 /// What the tables say that a form names: the first of its spellings that they decide, else the first that they know several
 /// meanings of.
 ///
 /// Bare surnames are looked up in a user's own tables only: otherwise their document knows better, unless they are no surnames.
 pub(super) fn fact<'k>(
     knowledge: &'k Knowledge,
-    (form, written): (&Form<'_>, impl Iterator<Item = usize>),
+    (form, written): (&Form<'_>, impl Iterator<Item = usize> + Clone),
     mentions: &[Mention],
 ) -> Meaning<'k> {
+    let doubtful = written.clone().all(|mention| mentions[mention].confidence < SURE);
     let look_up = |spelling: &str| {
         if !form.is_short() {
             return knowledge.meaning(spelling, form.language, form.kind);
         }
         match knowledge.own_meaning(spelling, form.language, form.kind) {
-            Meaning::Unknown => {
+            Meaning::Unknown if doubtful => {
                 knowledge.meaning_of_no_person(spelling, form.language).map_or(Meaning::Unknown, Meaning::One)
             }
             own => own,

@@ -34,11 +34,6 @@ impl Form<'_> {
         std::iter::once(&self.name).chain(self.written.as_deref())
     }
 
-    /// How well it could be a shorter form of `full`, see [`Name::could_be_short_for`].
-    pub fn could_be_short_for(&self, full: &Self) -> Option<f32> {
-        self.name.could_be_short_for(&full.name)
-    }
-
     /// The keys under which forms of one name meet, sorted.
     pub fn blocking_keys(&self, narrow: bool) -> Vec<BlockingKey> {
         let of = |name: &Name| if narrow { name.narrow_blocking_keys() } else { name.blocking_keys() };
@@ -182,8 +177,7 @@ fn spellings(mentions: &[Mention]) -> (Vec<u32>, Vec<Spelling<'_>>) {
 fn written_otherwise<'m>(members: &[u32], mentions: &'m [Mention]) -> Option<&'m str> {
     let mentions = || members.iter().map(|&mention| &mentions[mention as usize]);
     let nominative = mentions().any(|mention| mention.surface == mention.base);
-    (!nominative && std::env::var("ZC").is_ok())
-        .then(|| most_frequent(mentions().map(|mention| mention.surface.as_str())))
+    (!nominative).then(|| most_frequent(mentions().map(|mention| mention.surface.as_str())))
 }
 
 impl FormKey {

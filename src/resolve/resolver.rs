@@ -82,9 +82,7 @@ pub fn resolve(documents: &[Document], mentions: &[Mention], options: &ResolveOp
     drop(keys);
     let links = Links::new(&forms.forms, &candidates);
     link_by_sound(&mut clustering, &forms.forms, &links);
-    if std::env::var("ZB").is_ok() {
-        join_across_types(&mut clustering, &forms.forms, &facts);
-    }
+    join_across_types(&mut clustering, &forms.forms, &facts);
     // Only now: names that sound unlike each other would drag the averages down.
     join_equal_facts(&mut clustering, &facts);
     let mut given_with: FxHashMap<usize, usize> = FxHashMap::default();
