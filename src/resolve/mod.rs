@@ -11,6 +11,7 @@ mod apposition;
 mod attach;
 mod blocking;
 mod cluster;
+mod decisions;
 mod facts;
 mod forms;
 mod in_document;
@@ -19,5 +20,6 @@ mod label;
 mod resolver;
 mod table;
 
+pub use decisions::{Checked, Decision, Decisions, Problem, Rule, Trouble, check_decisions};
 pub use knowledge::{Candidate, Entry, Knowledge, Nearness};
 pub use resolver::{ResolveOptions, resolve};
