@@ -5,6 +5,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::decisions::{Constraints, Guard};
+
 /// At most this many members of a group, those with most mentions, are averaged over.
 const REPRESENTATIVES: usize = 10;
 
@@ -27,11 +29,13 @@ pub(super) struct Clustering<'a> {
     apart: FxHashMap<usize, FxHashSet<usize>>,
     /// Items that are the same thing for certain have the same fact; items with different facts differ.
     facts: Vec<Option<usize>>,
+    /// What the decisions allow.
+    guard: Guard,
 }
 
 impl<'a> Clustering<'a> {
-    /// Every item a group of its own; `facts` are identities known from data.
-    pub fn new(weights: &'a [usize], facts: Vec<Option<usize>>) -> Self {
+    /// Every item a group of its own; `facts` are identities known from data, `guard` knows the decisions.
+    pub fn new(weights: &'a [usize], facts: Vec<Option<usize>>, guard: Guard) -> Self {
         let items = weights.len();
         Self {
             parent: (0..items).collect(),
@@ -39,6 +43,7 @@ impl<'a> Clustering<'a> {
             weights,
             apart: FxHashMap::default(),
             facts,
+            guard,
         }
     }
 
@@ -70,13 +75,41 @@ impl<'a> Clustering<'a> {
         if self.differ(a, b) {
             return false;
         }
+        self.unite(a, b);
+        true
+    }
+
+    /// Joins what decisions say is one, whatever else speaks against it.
+    pub fn join_decided(&mut self, constraints: &Constraints) {
+        for together in constraints.same.iter().chain(&constraints.alone) {
+            for pair in self.guard.forms_of(together).windows(2) {
+                let (a, b) = (self.group(pair[0]), self.group(pair[1]));
+                if a != b {
+                    self.unite(a, b);
+                }
+            }
+        }
+    }
+
+    /// What the decisions allow.
+    pub fn guard(&self) -> &Guard {
+        &self.guard
+    }
+
+    /// The same, to take note of what is attached.
+    pub fn guard_mut(&mut self) -> &mut Guard {
+        &mut self.guard
+    }
+
+    /// Makes two groups one.
+    fn unite(&mut self, a: usize, b: usize) {
+        self.guard.join(a, b);
         let (kept, gone) = (a.min(b), a.max(b));
         self.parent[gone] = kept;
         let moved = std::mem::take(&mut self.members[gone]);
         self.members[kept].extend(moved);
         self.members[kept].sort_unstable();
         self.facts[kept] = self.facts[kept].or(self.facts[gone]);
-        true
     }
 
     /// Joins along `links`, best first, while the average score between groups reaches `threshold`.
@@ -112,8 +145,11 @@ impl<'a> Clustering<'a> {
         members
     }
 
-    /// Whether data or the documents say that two groups are different things.
+    /// Whether decisions, data or the documents say that two groups are different things.
     fn differ(&self, a: usize, b: usize) -> bool {
+        if !self.guard.allows(a, b) {
+            return true;
+        }
         if self.facts[a].zip(self.facts[b]).is_some_and(|(a, b)| a != b) {
             return true;
         }
@@ -136,7 +172,7 @@ mod tests {
     #[test]
     fn chains_do_not_join() {
         let weights = [1; 4];
-        let mut clustering = Clustering::new(&weights, vec![None; 4]);
+        let mut clustering = Clustering::new(&weights, vec![None; 4], Guard::default());
         clustering.average_link(vec![link(0, 1, 0.9), link(1, 2, 0.85), link(2, 3, 0.9)], 0.6, |_, _| 0.0);
         assert_eq!(clustering.group(0), clustering.group(1));
         assert_eq!(clustering.group(2), clustering.group(3));
@@ -146,7 +182,7 @@ mod tests {
     #[test]
     fn facts_keep_apart_and_pass_on() {
         let weights = [1; 3];
-        let mut clustering = Clustering::new(&weights, vec![Some(7), None, Some(8)]);
+        let mut clustering = Clustering::new(&weights, vec![Some(7), None, Some(8)], Guard::default());
         clustering.average_link(vec![link(0, 1, 0.9), link(1, 2, 0.8)], 0.5, |_, _| 1.0);
         assert_eq!(clustering.members(1), [0, 1]);
         assert!(!clustering.join(1, 2));
@@ -167,7 +203,7 @@ mod tests {
             };
             let weights = [1; 12];
             let run = |links: Vec<Link>| {
-                let mut clustering = Clustering::new(&weights, vec![None; 12]);
+                let mut clustering = Clustering::new(&weights, vec![None; 12], Guard::default());
                 apart.iter().filter(|(a, b)| a != b).for_each(|&(a, b)| clustering.keep_apart(a, b));
                 clustering.average_link(links, 0.5, |_, _| 0.0);
                 (0..12).map(|item| clustering.group(item)).collect::<Vec<_>>()

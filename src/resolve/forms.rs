@@ -14,6 +14,8 @@ pub(super) struct Form {
     pub base: String,
     pub kind: EntityType,
     pub language: Language,
+    /// What decisions say of its mentions, see [`Constraints`](super::decisions::Constraints); 0 for nothing.
+    pub tag: u32,
     pub name: Name,
     /// Indices of its mentions, ascending.
     pub mentions: Vec<usize>,
@@ -43,16 +45,18 @@ struct FormKey {
     folded: String,
     kind: EntityType,
     language: Language,
+    tag: u32,
 }
 
 impl Forms {
-    /// Collects the forms of `mentions`. Their order does not depend on the order of documents or mentions.
-    pub fn new(mentions: &[Mention]) -> Self {
+    /// Collects the forms of `mentions`, `tag` saying what decisions have to do with each. Their order does not depend on the order of
+    /// documents or mentions.
+    pub fn new(mentions: &[Mention], tag: impl Fn(usize) -> u32) -> Self {
         let mut documents: IndexMap<&DocumentId, Vec<usize>> = IndexMap::new();
         let mut keys: IndexMap<FormKey, Vec<usize>> = IndexMap::new();
         for (index, mention) in mentions.iter().enumerate() {
             documents.entry(&mention.document).or_default().push(index);
-            keys.entry(FormKey::new(mention)).or_default().push(index);
+            keys.entry(FormKey::new(mention, tag(index))).or_default().push(index);
         }
         documents.sort_unstable_keys();
         keys.sort_unstable_keys();
@@ -78,6 +82,7 @@ impl Forms {
                 base,
                 kind: key.kind,
                 language: key.language,
+                tag: key.tag,
                 mentions: members,
                 documents: places,
             });
@@ -88,8 +93,8 @@ impl Forms {
 }
 
 impl FormKey {
-    fn new(mention: &Mention) -> Self {
-        Self { folded: fold_case(&mention.base), kind: mention.kind, language: mention.language }
+    fn new(mention: &Mention, tag: u32) -> Self {
+        Self { folded: fold_case(&mention.base), kind: mention.kind, language: mention.language, tag }
     }
 }
 

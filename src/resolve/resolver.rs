@@ -1,12 +1,15 @@
 //! The way from mentions to the alias table.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::apposition;
 use super::attach::{Attachment, Target};
 use super::blocking::candidate_pairs;
 use super::cluster::{Clustering, Link};
+use super::decisions::{Constraints, DecidedLinks, Decisions, Guard, constrain};
 use super::facts::fact;
 use super::forms::{Form, Forms};
 use super::in_document;
@@ -26,11 +29,14 @@ pub struct ResolveOptions {
     pub label_language: Option<Language>,
     /// Use the knowledge tables. Without them only the articles' own letters count.
     pub knowledge: bool,
+    /// What a person decided; it goes before all else. Those that cannot be applied are passed over, see
+    /// [`check_decisions`](super::check_decisions).
+    pub decisions: Decisions,
 }
 
 impl Default for ResolveOptions {
     fn default() -> Self {
-        Self { label_language: None, knowledge: true }
+        Self { label_language: None, knowledge: true, decisions: Decisions::default() }
     }
 }
 
@@ -60,21 +66,45 @@ const OVERWHELMING: usize = 4;
 /// # Ok::<(), imena::Error>(())
 /// ```
 pub fn resolve(documents: &[Document], mentions: &[Mention], options: &ResolveOptions) -> AliasTable {
-    let forms = Forms::new(mentions);
+    let mut constraints = constrain(&options.decisions, mentions);
+    let mut dropped = constraints.dropped().into_iter().peekable();
+    let named = constraints.take_effect(mentions);
+    let mut table = resolve_named(documents, &named, &constraints, options);
+    if dropped.peek().is_some() {
+        let mut entities = table.of_mention.into_iter();
+        let of = |mention| if dropped.next_if_eq(&mention).is_some() { None } else { entities.next().flatten() };
+        table.of_mention = (0..mentions.len()).map(of).collect();
+    }
+    table
+}
+
+/// Resolves mentions none of which is dropped and that have their decided types.
+fn resolve_named(
+    documents: &[Document],
+    mentions: &[Mention],
+    constraints: &Constraints,
+    options: &ResolveOptions,
+) -> AliasTable {
+    let forms = Forms::new(mentions, |mention| constraints.tag(mention));
+    let guard = Guard::new(constraints, forms.forms.iter().map(|form| form.tag).collect());
     let knowledge = options.knowledge.then(Knowledge::embedded);
     let facts: Vec<Option<&str>> =
         forms.forms.par_iter().map(|form| knowledge.and_then(|knowledge| fact(knowledge, form, mentions))).collect();
+    // What a person set apart from its entity is not what the tables say.
+    let facts: Vec<Option<&str>> =
+        facts.into_iter().enumerate().map(|(form, fact)| fact.filter(|_| !guard.is_alone(form))).collect();
     let weights: Vec<usize> = forms.forms.iter().map(|form| form.mentions.len()).collect();
     let in_document = in_document::read(&forms, mentions, |form| facts[form].is_some());
 
-    let mut clustering = Clustering::new(&weights, number(&facts));
+    let mut clustering = Clustering::new(&weights, number(&facts), guard);
     for &(a, b) in &in_document.two_people {
         if facts[a].is_none() || facts[a] != facts[b] {
             clustering.keep_apart(a, b);
         }
     }
     join_same_spelling(&mut clustering, &forms.forms);
-    let pairs = candidate_pairs(&forms.forms);
+    let mut pairs = candidate_pairs(&forms.forms);
+    pairs.retain(|&(a, b)| !is_placed(&clustering, &forms.forms, a) && !is_placed(&clustering, &forms.forms, b));
     link_by_sound(&mut clustering, &forms.forms, &pairs);
     // Only now: names that sound unlike each other would drag the averages down.
     join_equal_facts(&mut clustering, &facts);
@@ -85,27 +115,63 @@ pub fn resolve(documents: &[Document], mentions: &[Mention], options: &ResolveOp
             given_with.entry(b).or_insert(a);
         }
     }
+    let group_by_names: Vec<usize> = (0..forms.forms.len()).map(|form| clustering.group(form)).collect();
+    clustering.join_decided(constraints);
     let short_and_full = short_and_full(&forms.forms, &pairs);
     let attachment = Attachment::new(&forms, &clustering, &in_document, &short_and_full);
+    let group_of_form: Vec<usize> = (0..forms.forms.len()).map(|form| clustering.group(form)).collect();
+    let placed: Vec<bool> = (0..forms.forms.len()).map(|form| clustering.guard().places(form)).collect();
 
+    let target = |mention: usize| {
+        let form = forms.of_mention[mention];
+        match attachment.in_document(mention) {
+            _ if placed[form] => None,
+            Some(target) => Some(target.clone()),
+            None if forms.forms[form].is_short() => Some(attachment.elsewhere(group_of_form[form])),
+            None => None,
+        }
+    };
+    let refused = refused(&mut clustering, constraints, &forms, target);
     let mut group_of_mention = vec![0; mentions.len()];
     let mut open: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     for (index, group) in group_of_mention.iter_mut().enumerate() {
         let form = forms.of_mention[index];
         *group = clustering.group(form);
-        let target = match attachment.in_document(index) {
-            Some(target) => target.clone(),
-            None if forms.forms[form].is_short() => attachment.elsewhere(*group),
-            None => continue,
-        };
-        match target {
-            Target::Full(full) => *group = clustering.group(full),
-            Target::Open(candidates) => open.entry(*group).or_default().extend(candidates),
+        match target(index) {
+            Some(Target::Full(full)) if refused.contains(&(form, full)) => {}
+            Some(Target::Full(full)) => *group = clustering.group(full),
+            None => {}
+            Some(Target::Open(candidates)) => open.entry(*group).or_default().extend(candidates),
         }
     }
-    let group_of_form = (0..forms.forms.len()).map(|form| clustering.group(form)).collect();
-    let grouping = Grouping { forms: &forms, group_of_mention, group_of_form, facts, given_with, open };
+    let decided = DecidedLinks::new(constraints, clustering.guard(), group_by_names, &group_of_form);
+    let grouping =
+        Grouping { forms: &forms, group_of_mention, group_of_form, facts, given_with, open, constraints, decided };
     alias_table(mentions, &grouping, knowledge, label_language(mentions, options))
+}
+
+/// Whether a form is a short one that a decision puts somewhere: it takes no other with it.
+fn is_placed(clustering: &Clustering<'_>, forms: &[Form], form: usize) -> bool {
+    forms[form].is_short() && clustering.guard().places(form)
+}
+
+/// The pairs of a form and a full form that `target` would attach mentions to, but that decisions keep apart.
+fn refused(
+    clustering: &mut Clustering<'_>,
+    constraints: &Constraints,
+    forms: &Forms,
+    target: impl Fn(usize) -> Option<Target>,
+) -> FxHashSet<(usize, usize)> {
+    if constraints.is_empty() {
+        return FxHashSet::default();
+    }
+    let attached = (0..forms.of_mention.len()).filter_map(|mention| match target(mention) {
+        Some(Target::Full(full)) => Some((forms.of_mention[mention], full)),
+        _ => None,
+    });
+    // In order, since what is attached first may keep others out.
+    let attached: BTreeSet<(usize, usize)> = attached.collect();
+    attached.into_iter().filter(|&(form, full)| !clustering.guard_mut().attach(form, full)).collect()
 }
 
 /// Facts as small numbers: equal ones equal.
@@ -133,6 +199,9 @@ fn join_equal_facts<'f>(clustering: &mut Clustering<'_>, facts: &[Option<&'f str
 fn join_same_spelling(clustering: &mut Clustering<'_>, forms: &[Form]) {
     let mut by_spelling: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (form, spelling) in forms.iter().enumerate() {
+        if is_placed(clustering, forms, form) {
+            continue;
+        }
         by_spelling.entry(super::forms::fold_case(&spelling.base)).or_default().push(form);
     }
     let mut spellings: Vec<Vec<usize>> = by_spelling.into_values().filter(|same| same.len() > 1).collect();

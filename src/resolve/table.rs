@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::decisions::{Constraints, DecidedLinks};
 use super::forms::{Form, Forms, fold_case, most_frequent};
 use super::knowledge::{Entry, Knowledge};
 use super::label;
@@ -26,6 +27,10 @@ pub(super) struct Grouping<'a> {
     pub given_with: FxHashMap<usize, usize>,
     /// For groups of short names, the groups their people may be in.
     pub open: FxHashMap<usize, Vec<usize>>,
+    /// What decisions say of mentions.
+    pub constraints: &'a Constraints,
+    /// Which forms they joined.
+    pub decided: DecidedLinks<'a>,
 }
 
 /// Builds the table; entities are sorted by id.
@@ -98,12 +103,17 @@ fn entity(
     let mut types: IndexMap<EntityType, usize> = IndexMap::new();
     naming.iter().for_each(|&mention| *types.entry(mentions[mention].kind).or_default() += 1);
     types.sort_by(|a, x, b, y| y.cmp(x).then(a.cmp(b)));
-    let kind = types.keys().next().copied().unwrap_or(EntityType::Person);
+    let counted = types.keys().next().copied().unwrap_or(EntityType::Person);
+    let kind = grouping.constraints.kind_of(members).unwrap_or(counted);
     let fact = most_frequent(naming.iter().filter_map(|&mention| grouping.facts[form_of(mention)]));
-    let labels = labels(mentions, naming, kind, known.get(fact).copied());
-    let (language, label) = label::display(&labels, label_language);
+    let mut labels = labels(mentions, naming, kind, known.get(fact).copied());
     let (id_language, id_label) = label::display(&labels, Language::English);
     let slug = known.get(fact).map(|entry| entry.slug()).unwrap_or_else(|| label::slug(id_label, id_language));
+    let decided = grouping.constraints.rename(members, &mut labels);
+    let (language, label) = match decided {
+        Some(label) => (language_of(&labels, label), label),
+        None => label::display(&labels, label_language),
+    };
     let mut documents: Vec<usize> =
         members.iter().map(|&mention| grouping.forms.document_of_mention[mention]).collect();
     documents.sort_unstable();
@@ -121,6 +131,12 @@ fn entity(
         documents: documents.len(),
         labels,
     }
+}
+
+/// The language that a decided label is in.
+fn language_of(labels: &IndexMap<Language, String>, label: &str) -> Language {
+    let same = labels.iter().find(|(_, known)| *known == label);
+    same.map_or_else(|| Language::detect(label), |(&language, _)| language)
 }
 
 /// For each language, the best nominative seen: of the base forms of mentions of the entity's type, one that `known` (names
@@ -164,16 +180,20 @@ impl Reasons<'_> {
             spellings.entry((*language, surface)).or_default().push(mention);
         }
         let seed = self.seed();
+        let decided = self.decided(seed);
         let mut aliases: Vec<Alias> = spellings
             .into_iter()
             .map(|((language, spelling), written)| {
                 let base = most_frequent(written.iter().map(|&mention| self.mentions[mention].base.as_str()));
+                // Of several forms written alike, the seed, else the first: never the first mention, whose order is chance.
+                let told =
+                    written.iter().copied().min_by_key(|&mention| (self.form(mention) != seed, self.form(mention)));
                 Alias {
                     spelling: spelling.to_owned(),
                     base: base.to_owned(),
                     language,
                     count: written.len(),
-                    reason: self.reason(written[0], seed),
+                    reason: self.reason(told.unwrap_or(written[0]), seed, &decided),
                 }
             })
             .collect();
@@ -198,8 +218,17 @@ impl Reasons<'_> {
         counts.into_iter().min_by_key(|&(form, count)| (usize::MAX - count, form)).map_or(0, |(form, _)| form)
     }
 
-    fn reason(&self, mention: usize, seed: usize) -> Reason {
+    /// The reasons that decisions give.
+    fn decided(&self, seed: usize) -> BTreeMap<usize, Reason> {
+        let group = self.grouping.group_of_form[seed];
+        self.grouping.decided.reasons(group, seed, |form| &self.get(form).base)
+    }
+
+    fn reason(&self, mention: usize, seed: usize, decided: &BTreeMap<usize, Reason>) -> Reason {
         let form = self.form(mention);
+        if let Some(reason) = self.grouping.decided.alone(form).or_else(|| decided.get(&form).cloned()) {
+            return reason;
+        }
         if form == seed {
             let seed = self.get(seed);
             return if self.mentions[mention].surface == seed.base {
