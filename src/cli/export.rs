@@ -27,7 +27,8 @@ pub(super) fn run(flags: &ExportFlags, terminal: &Terminal) -> anyhow::Result<Ou
     Ok(Outcome::Done)
 }
 
-fn read(path: &Path) -> Result<Graph> {
+/// The graph in the JSON file at `path`, `-` being standard input.
+pub(super) fn read(path: &Path) -> Result<Graph> {
     if path == Path::new("-") {
         return read_json(stdin().lock(), "<stdin>");
     }

@@ -7,6 +7,7 @@ mod articles;
 mod build;
 mod compare;
 mod completions;
+mod decisions;
 mod eval;
 mod export;
 mod flags;
@@ -34,12 +35,14 @@ use terminal::Terminal;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {
     Done,
-    /// Done, but some input was skipped and the user asked to be told so by the exit code.
+    /// Done, but some input was skipped or some decision not applied, and the user asked to be told so by the exit code.
     Incomplete,
+    /// Done, and what was checked has problems.
+    Problems,
 }
 
 /// Runs the command line and returns its exit code: 0 done (a reader that closed the pipe early included), 1 failed, 2 not
-/// understood, 3 done but some input was skipped and `--strict` was given.
+/// understood, 3 done but some input was skipped or some decision not applied and `--strict` was given.
 pub fn main() -> ExitCode {
     terminal::choose_color(terminal::color_among(std::env::args_os()));
     let flags = match Flags::try_parse() {
@@ -49,6 +52,7 @@ pub fn main() -> ExitCode {
     match run(&flags) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Incomplete) => problem::INCOMPLETE.into(),
+        Ok(Outcome::Problems) => problem::FAILED.into(),
         Err(error) => problem::report(&error),
     }
 }
@@ -64,6 +68,7 @@ fn run(flags: &Flags) -> anyhow::Result<Outcome> {
         Command::Resolve(flags) => resolve::run(flags, &terminal),
         Command::Compare(flags) => compare::run(flags),
         Command::Names(flags) => names::run(flags),
+        Command::Decisions(flags) => decisions::run(flags, &terminal),
         Command::Export(flags) => export::run(flags, &terminal),
         Command::Train(flags) => train::run(flags, &terminal),
         Command::Eval(flags) => eval::run(flags, &terminal),

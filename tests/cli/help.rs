@@ -2,8 +2,19 @@ use predicates::str::contains;
 
 use super::{Workplace, stdout};
 
-pub(crate) const COMMANDS: [&str; 9] =
-    ["build", "mentions", "resolve", "compare", "names", "export", "train", "eval", "completions"];
+pub(crate) const COMMANDS: [&str; 11] = [
+    "build",
+    "mentions",
+    "resolve",
+    "compare",
+    "names",
+    "decisions",
+    "decisions check",
+    "export",
+    "train",
+    "eval",
+    "completions",
+];
 
 #[test]
 fn every_command_explains_itself_with_examples() {

@@ -5,6 +5,7 @@
 mod bad_input;
 mod build;
 mod compare;
+mod decisions;
 mod determinism;
 mod docs;
 mod export;
