@@ -213,19 +213,26 @@ proptest! {
     }
 }
 
-/// Mentions of these names, each a person in a document of its own.
-fn people(names: &[&str]) -> Vec<Mention> {
-    let language = Language::Ukrainian;
-    let mention = |(number, name): (usize, &&str)| Mention {
-        document: format!("{number}").into(),
-        span: Span::new(0, name.chars().count()),
-        surface: (*name).to_owned(),
-        base: (*name).to_owned(),
-        kind: EntityType::Person,
-        language,
-        confidence: 0.9,
+/// Mentions of these names, each with its document and type.
+fn named(names: &[(&str, &str, EntityType)]) -> Vec<Mention> {
+    let mention = |(number, &(document, name, kind)): (usize, &(&str, &str, EntityType))| Mention {
+        document: document.into(),
+        span: Span::new(100 * number, 100 * number + name.chars().count()),
+        surface: name.to_owned(),
+        base: name.to_owned(),
+        kind,
+        language: Language::Ukrainian,
+        confidence: 0.8,
     };
     names.iter().enumerate().map(mention).collect()
+}
+
+/// Mentions of these names, each a person in a document of its own.
+fn people(names: &[&str]) -> Vec<Mention> {
+    let documents: Vec<String> = (0..names.len()).map(|number| number.to_string()).collect();
+    let names: Vec<(&str, &str, EntityType)> =
+        documents.iter().zip(names).map(|(document, name)| (document.as_str(), *name, EntityType::Person)).collect();
+    named(&names)
 }
 
 fn decide(names: &[&str], text: &str) -> (AliasTable, Vec<Option<Trouble>>) {
@@ -258,6 +265,40 @@ fn two_entities_become_one_with_all_they_have_and_the_reason() {
     let with = "Кім Чен Ін".to_owned();
     assert_eq!(alias("Зоряний Вождь").reason, Reason::Decision { with, place: "imena.toml:3".to_owned() });
     assert!(!matches!(alias("Ким Чен Ын").reason, Reason::Decision { .. }));
+}
+
+#[test]
+fn short_names_told_apart_are_not_given_to_one_person() {
+    let person = EntityType::Person;
+    let mentions =
+        named(&[("1", "Кім Чен Ін", person), ("1", "Кім", person), ("2", "Кім Чен Ін", person), ("2", "Кіма", person)]);
+    let entities = |text: &str| table(&mentions, &Decisions::parse(text, "imena.toml").unwrap()).of_mention;
+    let free = entities("");
+    assert_eq!((free[1], free[3]), (free[0], free[2]), "both are short for the one");
+    let told = entities("[[apart]]\nnames = ['Кім', 'Кіма']");
+    assert_ne!(told[1], told[3]);
+}
+
+#[test]
+fn what_is_said_to_be_no_person_is_no_surname() {
+    let mentions = named(&[("1", "Юрій Шуляк", EntityType::Person), ("1", "Шуляк", EntityType::Event)]);
+    let entities = |text: &str| {
+        let table = table(&mentions, &Decisions::parse(text, "imena.toml").unwrap());
+        [0, 1].map(|mention| table.entity_of(mention).unwrap().id.clone())
+    };
+    assert_eq!(entities(""), ["per-yurii-shuliak", "per-yurii-shuliak"]);
+    assert_eq!(entities("[[type]]\nnames = ['Шуляк']\nis = 'ORG'"), ["per-yurii-shuliak", "org-shuliak"]);
+    assert_eq!(entities("[[type]]\nnames = ['Шуляк']\nis = 'PER'"), ["per-yurii-shuliak", "per-yurii-shuliak"]);
+}
+
+#[test]
+fn a_surname_that_is_put_somewhere_in_one_document_stays_free_in_others() {
+    let person = EntityType::Person;
+    let mentions = named(&[("1", "Кім", person), ("2", "Зоряний Вождь", person), ("3", "Кім", person)]);
+    let text = "[[same]]\nnames = ['Кім', 'Зоряний Вождь']\ndocuments = ['1', '2']";
+    let found = table(&mentions, &Decisions::parse(text, "imena.toml").unwrap()).of_mention;
+    assert_eq!(found[0], found[1]);
+    assert_ne!(found[2], found[1]);
 }
 
 #[test]
