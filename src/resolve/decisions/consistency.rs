@@ -17,7 +17,7 @@ pub(super) struct Consistency {
     /// By representative: the decision that lets nothing else in.
     closed: Vec<Option<usize>>,
     kinds: Vec<Option<DecidedKind>>,
-    /// By node: those it was joined with, and by which decision. A tree within each entity.
+    /// By node: those it was joined with, and by which decision.
     joined: Vec<Vec<(usize, usize)>>,
     /// By node: those that are other entities, and by which decision.
     apart: Vec<Vec<(usize, usize)>>,
@@ -59,32 +59,30 @@ impl Consistency {
         let entities = self.entities_of(nodes);
         let wanted: BTreeSet<usize> = nodes.iter().copied().collect();
         let all: BTreeSet<usize> = entities.iter().flat_map(|&entity| &self.members[entity]).copied().collect();
-        let mut obstacles = Obstacles::new();
+        let mut found: Vec<Obstacles> = Vec::new();
         // What is closed may be said once more, and not be joined with anything.
         if entities.len() > 1 {
-            obstacles.extend(entities.iter().filter_map(|&entity| self.closed[entity]));
+            found.extend(entities.iter().filter_map(|&entity| self.closed[entity]).map(|by| Obstacles::from([by])));
         }
         if alone {
             let links = wanted.iter().flat_map(|&node| &self.joined[node]);
-            obstacles.extend(links.filter(|(other, _)| !wanted.contains(other)).map(|&(_, by)| by));
+            let leaving = links.filter(|(other, _)| !wanted.contains(other));
+            found.extend(leaving.map(|&(_, by)| Obstacles::from([by])));
         }
         for &node in &all {
             for &(other, by) in self.apart[node].iter().filter(|(other, _)| all.contains(other)) {
-                obstacles.insert(by);
-                obstacles.extend(self.path(node, &wanted));
+                let mut obstacles = self.path(node, &wanted);
                 obstacles.extend(self.path(other, &wanted));
+                obstacles.insert(by);
+                found.push(obstacles);
             }
         }
         let decided: Vec<DecidedKind> = entities.iter().filter_map(|&entity| self.kinds[entity]).collect();
-        if decided.iter().any(|one| one.kind != decided[0].kind) {
-            for one in decided {
-                obstacles.insert(one.by);
-                obstacles.extend(self.path(one.node, &wanted));
-            }
+        for other in decided.iter().filter(|other| other.kind != decided[0].kind) {
+            let ways = [decided[0], *other].map(|one| self.path(one.node, &wanted));
+            found.push(ways.into_iter().flatten().chain([decided[0].by, other.by]).collect());
         }
-        if !obstacles.is_empty() {
-            return Err(obstacles);
-        }
+        refuse(found)?;
         for pair in nodes.windows(2) {
             self.link(pair[0], pair[1], decision);
         }
@@ -96,12 +94,12 @@ impl Consistency {
     }
 
     fn link(&mut self, a: usize, b: usize, decision: usize) {
+        self.joined[a].push((b, decision));
+        self.joined[b].push((a, decision));
         let (left, right) = (self.entity(a), self.entity(b));
         if left == right {
             return;
         }
-        self.joined[a].push((b, decision));
-        self.joined[b].push((a, decision));
         self.entities.union(left, right);
         let kept = self.entity(left);
         let gone = left + right - kept;
@@ -114,14 +112,8 @@ impl Consistency {
     /// Makes no two of these groups of nodes one entity.
     pub fn part(&mut self, groups: &[Vec<usize>], decision: usize) -> Result<(), Obstacles> {
         let pairs: Vec<(usize, usize)> = apart_pairs(groups).collect();
-        let obstacles: Obstacles = pairs
-            .iter()
-            .filter(|&&(a, b)| self.entity(a) == self.entity(b))
-            .flat_map(|&(a, b)| self.path(a, &BTreeSet::from([b])))
-            .collect();
-        if !obstacles.is_empty() {
-            return Err(obstacles);
-        }
+        let in_one = pairs.iter().filter(|&&(a, b)| self.entity(a) == self.entity(b));
+        refuse(in_one.map(|&(a, b)| self.path(a, &BTreeSet::from([b]))).collect())?;
         for (a, b) in pairs {
             self.apart[a].push((b, decision));
             self.apart[b].push((a, decision));
@@ -131,16 +123,9 @@ impl Consistency {
 
     /// Gives the entities of `nodes` a type.
     pub fn set_kind(&mut self, nodes: &[usize], kind: EntityType, decision: usize) -> Result<(), Obstacles> {
-        let mut obstacles = Obstacles::new();
-        for &node in nodes {
-            if let Some(other) = self.kinds[self.entity(node)].filter(|other| other.kind != kind) {
-                obstacles.insert(other.by);
-                obstacles.extend(self.path(node, &BTreeSet::from([other.node])));
-            }
-        }
-        if !obstacles.is_empty() {
-            return Err(obstacles);
-        }
+        let others = nodes.iter().filter_map(|&node| Some((node, self.kinds[self.entity(node)]?)));
+        let unlike = others.filter(|(_, other)| other.kind != kind);
+        refuse(unlike.map(|(node, other)| self.way(node, other.node, other.by)).collect())?;
         for &node in nodes {
             let entity = self.entity(node);
             self.kinds[entity].get_or_insert(DecidedKind { kind, node, by: decision });
@@ -148,8 +133,15 @@ impl Consistency {
         Ok(())
     }
 
+    /// The decision `by` and those that make one entity of `node` and the `other` that it is about.
+    pub fn way(&self, node: usize, other: usize, by: usize) -> Obstacles {
+        let mut obstacles = self.path(node, &BTreeSet::from([other]));
+        obstacles.insert(by);
+        obstacles
+    }
+
     /// The decisions on the way from `node` to the nearest of `goals` in its entity.
-    pub fn path(&self, node: usize, goals: &BTreeSet<usize>) -> Obstacles {
+    fn path(&self, node: usize, goals: &BTreeSet<usize>) -> Obstacles {
         let mut queue = VecDeque::from([(node, Obstacles::new())]);
         let mut seen = BTreeSet::from([node]);
         while let Some((node, way)) = queue.pop_front() {
@@ -167,6 +159,11 @@ impl Consistency {
         }
         Obstacles::new()
     }
+}
+
+/// Refuses a decision if anything was found to stand in its way: names what can be told with the fewest lines, the earliest of those.
+pub(super) fn refuse(found: Vec<Obstacles>) -> Result<(), Obstacles> {
+    found.into_iter().min_by(|a, b| a.len().cmp(&b.len()).then_with(|| a.cmp(b))).map_or(Ok(()), Err)
 }
 
 /// All pairs of members of two different groups.

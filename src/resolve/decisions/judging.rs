@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::checking::Trouble;
-use super::consistency::{Consistency, Obstacles};
+use super::consistency::{Consistency, refuse};
 use super::matching::Hit;
 use super::{Decision, Decisions, Rule};
 use crate::text::Language;
@@ -101,20 +101,15 @@ fn refuse_second_labels(decisions: &Decisions, consistency: &Consistency, judged
             continue;
         }
         let nodes = judged.all(number);
-        let mut obstacles = Obstacles::new();
-        for &node in &nodes {
-            let known = labels.get(&(consistency.entity(node), *language));
-            if let Some(&(_, by, other)) = known.filter(|(other, ..)| other != label) {
-                obstacles.insert(by);
-                obstacles.extend(consistency.path(node, &BTreeSet::from([other])));
-            }
-        }
-        if obstacles.is_empty() {
-            for node in nodes {
-                labels.entry((consistency.entity(node), *language)).or_insert((label, number, node));
-            }
-        } else {
+        let known = |&node: &usize| Some((node, *labels.get(&(consistency.entity(node), *language))?));
+        let unlike = nodes.iter().filter_map(known).filter(|(_, (other, ..))| other != label);
+        let found = unlike.map(|(node, (_, by, other))| consistency.way(node, other, by)).collect();
+        if let Err(obstacles) = refuse(found) {
             judged.troubles[number] = contradiction(decisions, obstacles);
+            continue;
+        }
+        for node in nodes {
+            labels.entry((consistency.entity(node), *language)).or_insert((label, number, node));
         }
     }
 }

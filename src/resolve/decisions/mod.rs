@@ -97,7 +97,7 @@ pub struct Decision {
 /// use imena::resolve::{Decisions, Rule};
 /// let decisions = Decisions::parse(
 ///     r#"
-///     # Two Kims of one family:
+///     ## Two Kims of one family:
 ///     [[apart]]
 ///     names = ["Кім Чен Ін", "Ким Чен Ир"]
 ///
