@@ -185,9 +185,12 @@ impl Reasons<'_> {
             .into_iter()
             .map(|((language, spelling), written)| {
                 let base = most_frequent(written.iter().map(|&mention| self.mentions[mention].base.as_str()));
-                // Of several forms written alike, the seed, else the first: never the first mention, whose order is chance.
-                let told =
-                    written.iter().copied().min_by_key(|&mention| (self.form(mention) != seed, self.form(mention)));
+                // Of several forms written alike, the one most like the seed: the order of mentions is chance.
+                let unlike_seed = |&mention: &usize| {
+                    let form = self.form(mention);
+                    (form != seed, self.get(form).kind != self.get(seed).kind, form)
+                };
+                let told = written.iter().copied().min_by_key(unlike_seed);
                 Alias {
                     spelling: spelling.to_owned(),
                     base: base.to_owned(),
