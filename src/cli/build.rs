@@ -5,22 +5,25 @@ use crate::relate::relate;
 use crate::resolve::resolve;
 
 use super::articles::Articles;
+use super::decisions::Applied;
 use super::flags::BuildFlags;
 use super::outputs::Outputs;
 use super::terminal::Terminal;
-use super::{Outcome, articles, recognition, summary, supplied};
+use super::{Outcome, articles, decisions, recognition, summary, supplied};
 
 pub(super) fn run(flags: &BuildFlags, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let mut inputs = flags.input.inputs.clone();
     inputs.extend(flags.mentions.clone());
     inputs.extend(flags.resolving.known.knowledge.clone());
+    inputs.extend(flags.resolving.decisions.clone());
     let outputs = Outputs::plan(&flags.output, &inputs)?;
-    let (options, resolving) = (flags.relating.options(), flags.resolving.options()?);
+    let (options, resolving) = (flags.relating.options(), decisions::options(&flags.resolving, &flags.input.inputs)?);
 
     let mut articles = articles::read(&flags.input.inputs, &flags.input.reading, terminal)?;
     let mentions = mentions(flags, &mut articles, terminal)?;
     let Articles { documents, skipped } = articles;
     let table = terminal.during("resolving", || resolve(&documents, &mentions, &resolving));
+    let applied = Applied::tell(&resolving.decisions, &mentions);
     let graph = terminal.during("relating", || relate(&documents, &mentions, &table, &options));
     outputs.write(&graph, &table, &flags.output.options())?;
 
@@ -29,11 +32,12 @@ pub(super) fn run(flags: &BuildFlags, terminal: &Terminal) -> anyhow::Result<Out
         summary::mentions(mentions.len()),
         summary::entities(&table.entities),
     ];
+    lines.extend(applied.summary());
     lines.extend(summary::graph(&graph));
     lines.extend(summary::skipped(skipped.count()));
     lines.push(summary::written(outputs.paths()));
     terminal.say(&lines.join("\n"));
-    Ok(skipped.outcome(flags.input.reading.strict))
+    Ok(applied.outcome(&skipped, flags.input.reading.strict))
 }
 
 /// The mentions the user supplies, or those that the recogniser finds.

@@ -72,6 +72,9 @@ pub(super) enum Command {
     /// Say what changed from one graph to another
     #[command(after_help = examples::DIFF)]
     Diff(DiffFlags),
+    /// Check the decisions of a person: what is one entity and what is not
+    #[command(after_help = examples::DECISIONS)]
+    Decisions(DecisionsFlags),
     /// Write a built graph in any format
     #[command(after_help = examples::EXPORT)]
     Export(ExportFlags),
@@ -181,6 +184,34 @@ pub(super) struct NamesFlags {
     pub json: bool,
     #[command(flatten)]
     pub known: KnowledgeFlags,
+}
+
+#[derive(Args)]
+#[command(subcommand_required = true, arg_required_else_help = true)]
+pub(super) struct DecisionsFlags {
+    #[command(subcommand)]
+    pub command: DecisionsCommand,
+}
+
+#[derive(Subcommand)]
+pub(super) enum DecisionsCommand {
+    /// Say of each decision what it matches, which match nothing any more, and which contradict others
+    #[command(after_help = examples::DECISIONS)]
+    Check(CheckFlags),
+}
+
+#[derive(Args)]
+pub(super) struct CheckFlags {
+    /// A graph in the JSON of `imena build`; `-` reads standard input. It does not tell in which document a name stands: decisions
+    /// about certain documents are checked with --mentions
+    #[arg(value_name = "GRAPH.json", required_unless_present = "mentions", conflicts_with = "mentions")]
+    pub graph: Option<PathBuf>,
+    /// Check with this file of JSON lines, as `imena mentions` writes them; `-` reads standard input
+    #[arg(long, value_name = "FILE")]
+    pub mentions: Option<PathBuf>,
+    /// The decisions; without it, the imena.toml in the folder of the graph or of the mentions
+    #[arg(long, value_name = "FILE")]
+    pub decisions: Option<PathBuf>,
 }
 
 #[derive(Args)]

@@ -4,19 +4,23 @@ use crate::mention_lines::{MentionLine, write_mention};
 use crate::output::write_whole;
 use crate::resolve::resolve;
 
+use super::decisions::Applied;
 use super::flags::MentionsFlags;
 use super::terminal::Terminal;
-use super::{Outcome, articles, outputs, recognition, summary};
+use super::{Outcome, articles, decisions, outputs, recognition, summary};
 
 pub(super) fn run(flags: &MentionsFlags, terminal: &Terminal) -> anyhow::Result<Outcome> {
-    let inputs: Vec<_> = flags.input.inputs.iter().chain(&flags.resolving.known.knowledge).cloned().collect();
+    let mut inputs = flags.input.inputs.clone();
+    inputs.extend(flags.resolving.known.knowledge.clone());
+    inputs.extend(flags.resolving.decisions.clone());
     outputs::check_place(&flags.output, &inputs)?;
-    let resolving = (!flags.no_resolve).then(|| flags.resolving.options()).transpose()?;
+    let resolving = decisions::options(&flags.resolving, &flags.input.inputs)?;
     let recogniser = recognition::recogniser(&flags.recogniser)?;
     let articles = articles::read(&flags.input.inputs, &flags.input.reading, terminal)?;
     let documents = &articles.documents;
     let mentions = recognition::mentions(&recogniser, documents, &flags.recogniser, terminal);
-    let table = resolving.map(|options| terminal.during("resolving", || resolve(documents, &mentions, &options)));
+    let table = (!flags.no_resolve).then(|| terminal.during("resolving", || resolve(documents, &mentions, &resolving)));
+    let applied = table.as_ref().map(|_| Applied::tell(&resolving.decisions, &mentions));
     // Documents are sorted by id, and each document's mentions by place.
     write_whole(&flags.output, |out| {
         mentions.iter().enumerate().try_for_each(|(index, mention)| {
@@ -27,7 +31,9 @@ pub(super) fn run(flags: &MentionsFlags, terminal: &Terminal) -> anyhow::Result<
     let mut lines =
         vec![summary::documents(documents.iter().map(|document| document.language)), summary::mentions(mentions.len())];
     lines.extend(table.as_ref().map(|table| summary::entities(&table.entities)));
+    lines.extend(applied.as_ref().and_then(Applied::summary));
     lines.extend(summary::skipped(articles.skipped.count()));
     terminal.say(&lines.join("\n"));
-    Ok(articles.skipped.outcome(flags.input.reading.strict))
+    let (skipped, strict) = (articles.skipped, flags.input.reading.strict);
+    Ok(applied.map_or_else(|| skipped.outcome(strict), |applied| applied.outcome(&skipped, strict)))
 }

@@ -7,6 +7,7 @@ mod articles;
 mod build;
 mod compare;
 mod completions;
+mod decisions;
 mod diff;
 mod eval;
 mod export;
@@ -40,14 +41,17 @@ use terminal::Terminal;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {
     Done,
-    /// Done, but some input was skipped and the user asked to be told so by the exit code.
+    /// Done, but some input was skipped or some decision not applied, and the user asked to be told so by the exit code.
     Incomplete,
     /// Two graphs differ and the user asked to be told so by the exit code.
     Different,
+    /// Done, and what was checked has problems.
+    Problems,
 }
 
-/// Runs the command line and returns its exit code: 0 done (a reader that closed the pipe early included), 1 failed (or two
-/// graphs differ and `--exit-code` was given), 2 not understood, 3 done but some input was skipped and `--strict` was given.
+/// Runs the command line and returns its exit code: 0 done (a reader that closed the pipe early included), 1 failed (or what was
+/// checked has problems, or two graphs differ and `--exit-code` was given), 2 not understood, 3 done but some input was skipped or
+/// some decision not applied and `--strict` was given.
 pub fn main() -> ExitCode {
     terminal::choose_color(terminal::color_among(std::env::args_os()));
     let flags = match Flags::try_parse() {
@@ -58,6 +62,7 @@ pub fn main() -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Incomplete) => problem::INCOMPLETE.into(),
         Ok(Outcome::Different) => problem::DIFFERENT.into(),
+        Ok(Outcome::Problems) => problem::FAILED.into(),
         Err(error) => problem::report(&error),
     }
 }
@@ -77,6 +82,7 @@ fn run(flags: &Flags) -> anyhow::Result<Outcome> {
         Command::WhyNot(flags) => why_not::run(flags),
         Command::Review(flags) => review::run(flags, &terminal),
         Command::Diff(flags) => diff::run(flags, &terminal),
+        Command::Decisions(flags) => decisions::run(flags, &terminal),
         Command::Export(flags) => export::run(flags, &terminal),
         Command::Train(flags) => train::run(flags, &terminal),
         Command::Eval(flags) => eval::run(flags, &terminal),

@@ -149,7 +149,7 @@ pub(super) fn check_place(path: &Path, inputs: &[PathBuf]) -> anyhow::Result<()>
 }
 
 /// Where a path leads, links followed; of a file not there yet, its folder's place and its name.
-fn place(path: &Path) -> PathBuf {
+pub(super) fn place(path: &Path) -> PathBuf {
     let folder = match path.parent() {
         Some(folder) if folder != Path::new("") => folder,
         _ => Path::new("."),

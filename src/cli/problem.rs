@@ -7,11 +7,11 @@ use super::terminal::{self, clean};
 use crate::error::Error;
 use crate::output::is_broken_pipe;
 
-/// Something failed.
-const FAILED: u8 = 1;
+/// Something failed, or what was checked has problems.
+pub(super) const FAILED: u8 = 1;
 /// The command line was not understood, or asks for what cannot be.
 const USAGE: u8 = 2;
-/// Done, but some input was skipped, under `--strict`.
+/// Done, but some input was skipped or some decision not applied, under `--strict`.
 pub(super) const INCOMPLETE: u8 = 3;
 
 /// Two graphs differ, under `--exit-code`.

@@ -23,6 +23,11 @@ pub(super) fn mentions(count: usize) -> String {
     line("mentions", &count.to_string())
 }
 
+/// How many of the decisions in `file` were applied.
+pub(super) fn decisions(applied: usize, all: usize, file: &str) -> String {
+    line("decisions", &format!("{applied} of {all} applied ({file})"))
+}
+
 /// How many entities, and how many of them are written in Cyrillic and in Latin letters.
 pub(super) fn entities(entities: &[Entity]) -> String {
     let merged = entities.iter().filter(|entity| across_scripts(entity)).count();

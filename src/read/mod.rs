@@ -42,6 +42,7 @@ pub use bytes::{MAX_DOCUMENT_BYTES, MAX_FILE_BYTES};
 pub use charset::Charset;
 pub use format::InputFormat;
 pub use record::FIELD_NAMES;
+pub use source::DECISIONS_FILE;
 pub(crate) use unique::UniqueIds;
 
 /// What overrides the evidence of the inputs.

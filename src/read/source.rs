@@ -15,6 +15,9 @@ use crate::error::{Error, Result};
 /// The name of standard input among the inputs.
 const STDIN: &str = "-";
 
+/// The name of the file in which a person decides what is one entity: no article, unless it is named itself.
+pub const DECISIONS_FILE: &str = "imena.toml";
+
 /// Hidden files are passed over by globs as they are in folders.
 const GLOB: MatchOptions =
     MatchOptions { case_sensitive: true, require_literal_separator: true, require_literal_leading_dot: true };
@@ -96,6 +99,7 @@ impl Walk {
         let mut paths = Vec::new();
         for found in matches {
             match found {
+                Ok(path) if path.ends_with(DECISIONS_FILE) => {}
                 Ok(path) => paths.push(path),
                 Err(error) => self.skip(error.path(), cannot_read(error.error())),
             }
@@ -126,7 +130,7 @@ impl Walk {
         }
     }
 
-    /// Adds the files of a folder and of the folders in it, hidden ones left out.
+    /// Adds the files of a folder and of the folders in it, hidden ones and decisions left out.
     fn add_folder(&mut self, root: &Path, real_root: PathBuf) {
         if self.folders.contains(&real_root) {
             return;
@@ -136,6 +140,7 @@ impl Walk {
         while let Some(entry) = entries.next() {
             match entry {
                 Ok(entry) if entry.depth() > 0 && is_hidden(&entry) => skip_folder(&mut entries, &entry),
+                Ok(entry) if entry.depth() > 0 && entry.file_name() == DECISIONS_FILE => {}
                 Ok(entry) if entry.depth() == 0 || entry.file_type().is_dir() => {
                     if !self.folders.insert(real(entry.path())) {
                         skip_folder(&mut entries, &entry);

@@ -156,7 +156,15 @@ mod tests {
             .iter()
             .map(|name| {
                 let (kind, parsed) = form(name);
-                Form { base: &name.1, kind, language: Language::Unknown, name: parsed, written: None, documents: 1 }
+                Form {
+                    base: &name.1,
+                    kind,
+                    language: Language::Unknown,
+                    tag: 0,
+                    name: parsed,
+                    written: None,
+                    documents: 1,
+                }
             })
             .collect()
     }

@@ -6,6 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use super::cannot_links::{CannotLink, CannotLinks};
+use super::decisions::{Constraints, Guard};
 use super::links::Link;
 
 /// At most this many members of a group, those with most mentions, are averaged over.
@@ -23,6 +24,8 @@ pub(super) struct Clustering<'a> {
     apart: &'a CannotLinks,
     /// By group: items that are the same thing for certain have the same fact; items with different facts differ.
     facts: Vec<Option<u32>>,
+    /// What the decisions allow.
+    guard: Guard,
     /// By pair of items that has no link, the score that was asked for.
     asked: FxHashMap<(u32, u32), f32>,
 }
@@ -30,6 +33,8 @@ pub(super) struct Clustering<'a> {
 /// Why two groups are different things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Conflict {
+    /// A person said so.
+    Decision,
     /// The tables know them as two.
     Facts,
     /// Two of their members are known to be two.
@@ -37,8 +42,8 @@ pub(super) enum Conflict {
 }
 
 impl<'a> Clustering<'a> {
-    /// Every item a group of its own; `facts` are identities known from data.
-    pub fn new(weights: &'a [u32], facts: Vec<Option<u32>>, apart: &'a CannotLinks) -> Self {
+    /// Every item a group of its own; `facts` are identities known from data, `guard` knows the decisions.
+    pub fn new(weights: &'a [u32], facts: Vec<Option<u32>>, apart: &'a CannotLinks, guard: Guard) -> Self {
         let items = weights.len() as u32;
         Self {
             group_of: (0..items).collect(),
@@ -46,6 +51,7 @@ impl<'a> Clustering<'a> {
             weights,
             apart,
             facts,
+            guard,
             asked: FxHashMap::default(),
         }
     }
@@ -69,13 +75,41 @@ impl<'a> Clustering<'a> {
         if self.conflict(a, b).is_some() {
             return false;
         }
+        self.unite(a, b);
+        true
+    }
+
+    /// Joins what decisions say is one, whatever else speaks against it.
+    pub fn join_decided(&mut self, constraints: &Constraints) {
+        for together in constraints.same.iter().chain(&constraints.alone) {
+            for pair in self.guard.forms_of(together).windows(2) {
+                let (a, b) = (self.group(pair[0]), self.group(pair[1]));
+                if a != b {
+                    self.unite(a, b);
+                }
+            }
+        }
+    }
+
+    /// What the decisions allow.
+    pub fn guard(&self) -> &Guard {
+        &self.guard
+    }
+
+    /// The same, to take note of what is attached.
+    pub fn guard_mut(&mut self) -> &mut Guard {
+        &mut self.guard
+    }
+
+    /// Makes two groups one.
+    fn unite(&mut self, a: usize, b: usize) {
+        self.guard.join(a, b);
         let (kept, gone) = (a.min(b), a.max(b));
         let moved = std::mem::take(&mut self.members[gone]);
         moved.iter().for_each(|&member| self.group_of[member as usize] = kept as u32);
         self.members[kept].extend(moved);
         self.members[kept].sort_unstable();
         self.facts[kept] = self.facts[kept].or(self.facts[gone]);
-        true
     }
 
     /// Joins along `links`, best first, while the average score between groups reaches `threshold`.
@@ -121,6 +155,9 @@ impl<'a> Clustering<'a> {
     /// What says that two items' groups are different things.
     pub fn conflict(&self, a: usize, b: usize) -> Option<Conflict> {
         let (a, b) = (self.group(a), self.group(b));
+        if !self.guard.allows(a, b) {
+            return Some(Conflict::Decision);
+        }
         if self.facts[a].zip(self.facts[b]).is_some_and(|(a, b)| a != b) {
             return Some(Conflict::Facts);
         }
@@ -149,7 +186,7 @@ mod tests {
     #[test]
     fn chains_do_not_join() {
         let (weights, apart) = ([1; 4], CannotLinks::default());
-        let mut clustering = Clustering::new(&weights, vec![None; 4], &apart);
+        let mut clustering = Clustering::new(&weights, vec![None; 4], &apart, Guard::default());
         let links = [link(0, 1, 0.9), link(2, 3, 0.9), link(1, 2, 0.85)];
         clustering.average_link(links, 0.6, score_among(&links));
         assert_eq!(clustering.group(0), clustering.group(1));
@@ -160,7 +197,7 @@ mod tests {
     #[test]
     fn facts_keep_apart_and_pass_on() {
         let (weights, apart) = ([1; 3], CannotLinks::default());
-        let mut clustering = Clustering::new(&weights, vec![Some(7), None, Some(8)], &apart);
+        let mut clustering = Clustering::new(&weights, vec![Some(7), None, Some(8)], &apart, Guard::default());
         clustering.average_link([link(0, 1, 0.9), link(1, 2, 0.8)], 0.5, |_, _| 1.0);
         assert_eq!(clustering.members(1).collect::<Vec<_>>(), [0, 1]);
         assert!(!clustering.join(1, 2));
@@ -181,7 +218,7 @@ mod tests {
             links.sort_by(|x, y| y.score.total_cmp(&x.score));
             let pairs: Vec<(u32, u32, u32)> = apart.into_iter().filter(|(a, b)| a != b).map(|(a, b)| (a, b, 0)).collect();
             let (weights, apart) = ([1; 12], CannotLinks::new(12, pairs.clone()));
-            let mut clustering = Clustering::new(&weights, vec![None; 12], &apart);
+            let mut clustering = Clustering::new(&weights, vec![None; 12], &apart, Guard::default());
             clustering.average_link(links.clone(), 0.5, score_among(&links));
             for (a, b, _) in pairs {
                 prop_assert_ne!(clustering.group(a as usize), clustering.group(b as usize));

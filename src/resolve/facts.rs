@@ -64,7 +64,7 @@ mod tests {
             language: Language::Ukrainian,
             confidence: 1.0,
         }];
-        let forms = Forms::new(&mentions);
+        let forms = Forms::new(&mentions, |_| 0);
         match fact(Knowledge::embedded(), (&forms.forms[0], forms.mentions(0)), &mentions) {
             Meaning::Unknown => Vec::new(),
             Meaning::One(entry) => vec![entry.id()],

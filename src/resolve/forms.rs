@@ -16,6 +16,8 @@ pub(super) struct Form<'m> {
     pub base: &'m str,
     pub kind: EntityType,
     pub language: Language,
+    /// What decisions say of its mentions, see [`Constraints`](super::decisions::Constraints); 0 for nothing.
+    pub tag: u32,
     pub name: Name,
     /// The name as most mentions write it, where none is written like the base form: that may be wrong then.
     pub written: Option<Box<Name>>,
@@ -66,21 +68,24 @@ struct FormKey {
     folded: String,
     kind: EntityType,
     language: Language,
+    tag: u32,
 }
 
-/// The mentions with one base form to the letter, one type and one language.
+/// The mentions with one base form to the letter, one type, one language and one tag.
 struct Spelling<'m> {
     base: &'m str,
     kind: EntityType,
     language: Language,
+    tag: u32,
     mentions: usize,
 }
 
 impl<'m> Forms<'m> {
-    /// Collects the forms of `mentions`. Their order does not depend on the order of documents or mentions.
-    pub fn new(mentions: &'m [Mention]) -> Self {
+    /// Collects the forms of `mentions`, `tag` saying what decisions have to do with each. Their order does not depend on the
+    /// order of documents or mentions.
+    pub fn new(mentions: &'m [Mention], tag: impl Fn(usize) -> u32) -> Self {
         let (document_of, by_document) = documents(mentions);
-        let (mut form_of, spellings) = spellings(mentions);
+        let (mut form_of, spellings) = spellings(mentions, tag);
         let mut keys: Vec<(FormKey, usize)> =
             spellings.par_iter().enumerate().map(|(index, spelling)| (FormKey::new(spelling), index)).collect();
         keys.par_sort_unstable();
@@ -94,7 +99,7 @@ impl<'m> Forms<'m> {
         let form = |(form, same): (usize, &&[(FormKey, usize)])| {
             let of = |(_, spelling): &(FormKey, usize)| &spellings[*spelling];
             let commonest = same.iter().map(of).min_by_key(|spelling| (usize::MAX - spelling.mentions, spelling.base));
-            let (FormKey { kind, language, .. }, _) = same[0];
+            let (FormKey { kind, language, tag, .. }, _) = same[0];
             let hints =
                 NameHints { kind: Some(kind), language: Some(language).filter(|&known| known != Language::Unknown) };
             let base = commonest.map_or("", |spelling| spelling.base);
@@ -104,10 +109,15 @@ impl<'m> Forms<'m> {
             let name = Name::parse(base, hints);
             let written = written_otherwise(by_form.get(form), mentions).map(|text| Name::parse(text, hints));
             let written = written.filter(|written| written.is_single_token() == name.is_single_token()).map(Box::new);
-            Form { base, kind, language, name, written, documents: places.len() }
+            Form { base, kind, language, tag, name, written, documents: places.len() }
         };
         let forms = same.par_iter().enumerate().map(form).collect();
         Self { forms, form_of, document_of, by_form, by_document }
+    }
+
+    /// The numbers of all mentions.
+    pub fn all_mentions(&self) -> impl Iterator<Item = usize> + use<> {
+        0..self.form_of.len()
     }
 
     /// The form of a mention.
@@ -155,15 +165,16 @@ fn documents(mentions: &[Mention]) -> (Vec<u32>, Lists) {
 }
 
 /// For each mention the number of its spelling, and the spellings.
-fn spellings(mentions: &[Mention]) -> (Vec<u32>, Vec<Spelling<'_>>) {
-    let mut numbers: FxHashMap<(&str, EntityType, Language), u32> = FxHashMap::default();
+fn spellings(mentions: &[Mention], tag: impl Fn(usize) -> u32) -> (Vec<u32>, Vec<Spelling<'_>>) {
+    let mut numbers: FxHashMap<(&str, EntityType, Language, u32), u32> = FxHashMap::default();
     let mut spellings: Vec<Spelling<'_>> = Vec::new();
     let spelling_of = mentions
         .iter()
-        .map(|mention| {
-            let Mention { base, kind, language, .. } = mention;
-            let number = *numbers.entry((base, *kind, *language)).or_insert_with(|| {
-                spellings.push(Spelling { base, kind: *kind, language: *language, mentions: 0 });
+        .enumerate()
+        .map(|(index, mention)| {
+            let (Mention { base, kind, language, .. }, tag) = (mention, tag(index));
+            let number = *numbers.entry((base, *kind, *language, tag)).or_insert_with(|| {
+                spellings.push(Spelling { base, kind: *kind, language: *language, tag, mentions: 0 });
                 (spellings.len() - 1) as u32
             });
             spellings[number as usize].mentions += 1;
@@ -182,7 +193,8 @@ fn written_otherwise<'m>(members: &[u32], mentions: &'m [Mention]) -> Option<&'m
 
 impl FormKey {
     fn new(spelling: &Spelling<'_>) -> Self {
-        Self { folded: fold_case(spelling.base), kind: spelling.kind, language: spelling.language }
+        let &Spelling { base, kind, language, tag, .. } = spelling;
+        Self { folded: fold_case(base), kind, language, tag }
     }
 }
 

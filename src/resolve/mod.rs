@@ -12,6 +12,7 @@ mod attach;
 mod blocking;
 mod cannot_links;
 mod cluster;
+mod decisions;
 mod facts;
 mod forms;
 mod in_document;
@@ -23,6 +24,7 @@ mod reasons;
 mod resolver;
 mod table;
 
+pub use decisions::{Checked, Decision, Decisions, Problem, Rule, Trouble, check_decisions};
 pub use knowledge::{Candidate, Entry, Knowledge, Meaning, Nearness};
 pub(crate) use resolver::least_mean_score;
 pub use resolver::{ResolveOptions, resolve};

@@ -34,6 +34,8 @@ pub(super) struct Reasons<'a> {
     seed: usize,
     /// For each other form that names it, the one it hangs from, and by what.
     parents: FxHashMap<usize, (usize, Tie)>,
+    /// For forms that are in it by decision and not by name, what was decided.
+    decided: BTreeMap<usize, Reason>,
 }
 
 impl<'a> Reasons<'a> {
@@ -42,7 +44,9 @@ impl<'a> Reasons<'a> {
         let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
         naming.iter().for_each(|&mention| *counts.entry(grouping.forms.of_mention(mention)).or_default() += 1);
         let seed = counts.iter().min_by_key(|&(form, count)| (usize::MAX - count, form)).map_or(0, |(&form, _)| form);
-        let mut reasons = Self { grouping, seed, parents: FxHashMap::default() };
+        let base = |form: usize| grouping.forms.forms[form].base;
+        let decided = grouping.decided.reasons(grouping.group_of_form[seed] as usize, seed, base);
+        let mut reasons = Self { grouping, seed, parents: FxHashMap::default(), decided };
         reasons.grow(counts.into_keys().filter(|&form| form != seed).collect());
         reasons
     }
@@ -117,6 +121,9 @@ impl<'a> Reasons<'a> {
         let place = |&&mention: &&usize| (&*mentions[mention].document, mentions[mention].span);
         let Some(&mention) = written.iter().min_by_key(place) else { return Reason::Seed };
         let form = self.grouping.forms.of_mention(mention);
+        if let Some(reason) = self.grouping.decided.alone(form).or_else(|| self.decided.get(&form).cloned()) {
+            return reason;
+        }
         let base = |form: usize| self.form(form).base.to_owned();
         if let Some((full, offered_by)) = self.grouping.attached(mention) {
             return Reason::ShortForm { of: base(full), offered_by };

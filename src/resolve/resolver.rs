@@ -1,13 +1,16 @@
 //! The way from mentions to the alias table.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::apposition;
 use super::attach::{Attachment, Target};
 use super::blocking::{Pair, candidate_pairs, keys_of};
 use super::cannot_links::CannotLinks;
 use super::cluster::Clustering;
+use super::decisions::{Constraints, DecidedLinks, Decisions, Guard, constrain};
 use super::facts::fact;
 use super::forms::{Form, Forms, fold_case};
 use super::in_document::{self, InDocument};
@@ -29,11 +32,14 @@ pub struct ResolveOptions {
     /// What is known of names beforehand: by default the tables built into the program, [`Knowledge::read`] has a user's own
     /// over them. With [`Knowledge::default`], which has none, only the articles' own letters count.
     pub knowledge: Knowledge,
+    /// What a person decided; it goes before all else. Those that cannot be applied are passed over, see
+    /// [`check_decisions`](super::check_decisions).
+    pub decisions: Decisions,
 }
 
 impl Default for ResolveOptions {
     fn default() -> Self {
-        Self { label_language: None, knowledge: Knowledge::embedded().clone() }
+        Self { label_language: None, knowledge: Knowledge::embedded().clone(), decisions: Decisions::default() }
     }
 }
 
@@ -63,11 +69,33 @@ const OVERWHELMING: usize = 4;
 /// # Ok::<(), imena::Error>(())
 /// ```
 pub fn resolve(documents: &[Document], mentions: &[Mention], options: &ResolveOptions) -> AliasTable {
-    let forms = Forms::new(mentions);
+    let mut constraints = constrain(&options.decisions, mentions);
+    let mut dropped = constraints.dropped().into_iter().peekable();
+    let named = constraints.take_effect(mentions);
+    let mut table = resolve_named(documents, &named, &constraints, options);
+    if dropped.peek().is_some() {
+        let mut entities = table.of_mention.into_iter();
+        let of = |mention| if dropped.next_if_eq(&mention).is_some() { None } else { entities.next().flatten() };
+        table.of_mention = (0..mentions.len()).map(of).collect();
+    }
+    table
+}
+
+/// Resolves mentions none of which is dropped and that have their decided types.
+fn resolve_named(
+    documents: &[Document],
+    mentions: &[Mention],
+    constraints: &Constraints,
+    options: &ResolveOptions,
+) -> AliasTable {
+    let forms = Forms::new(mentions, |mention| constraints.tag(mention));
     let all = || 0..forms.forms.len();
-    let knowledge = &options.knowledge;
-    let fact_of =
-        |form: usize| fact(knowledge, (&forms.forms[form], forms.mentions(form)), mentions).one().map(Entry::id);
+    let guard = Guard::new(constraints, forms.forms.iter().map(|form| form.tag).collect());
+    let fact_of = |form: usize| {
+        let named = (&forms.forms[form], forms.mentions(form));
+        // What a person set apart from its entity is not what the tables say.
+        fact(&options.knowledge, named, mentions).one().filter(|_| !guard.is_alone(form)).map(Entry::id)
+    };
     let facts: Vec<Option<&str>> = all().into_par_iter().map(fact_of).collect();
     let keys = keys_of(&forms.forms);
     let InDocument { antecedents, mut two_people } =
@@ -76,10 +104,11 @@ pub fn resolve(documents: &[Document], mentions: &[Mention], options: &ResolveOp
     let apart = CannotLinks::new(forms.forms.len(), two_people);
     let weights: Vec<u32> = all().map(|form| forms.mentions(form).len() as u32).collect();
 
-    let mut clustering = Clustering::new(&weights, number(&facts), &apart);
+    let mut clustering = Clustering::new(&weights, number(&facts), &apart, guard);
     join_same_spelling(&mut clustering, &forms);
-    let candidates = candidate_pairs(&forms.forms, &keys);
+    let mut candidates = candidate_pairs(&forms.forms, &keys);
     drop(keys);
+    candidates.retain(|&(a, b)| [a, b].iter().all(|&form| !is_placed(&clustering, &forms, form as usize)));
     let links = Links::new(&forms.forms, &candidates);
     link_by_sound(&mut clustering, &forms.forms, &links);
     join_across_types(&mut clustering, &forms.forms, &facts);
@@ -92,44 +121,87 @@ pub fn resolve(documents: &[Document], mentions: &[Mention], options: &ResolveOp
             given_with.entry(b).or_insert(a);
         }
     }
+    let group_by_names: Vec<usize> = all().map(|form| clustering.group(form)).collect();
+    clustering.join_decided(constraints);
     let attachment = Attachment::new(&forms, &clustering, antecedents, &short_and_full(&forms.forms, candidates));
+    let group_of_form: Vec<u32> = all().map(|form| clustering.group(form) as u32).collect();
+    let placed = all().map(|form| clustering.guard().places(form) || is_named_short(&forms.forms[form], facts[form]));
+    let placed: Vec<bool> = placed.collect();
 
-    let mut grouping = Grouping {
+    let target = |mention: usize| {
+        let form = forms.of_mention(mention);
+        match attachment.in_document(mention) {
+            _ if placed[form] => None,
+            Some(target) => Some((target, Scope::Document)),
+            None if forms.forms[form].is_short() => {
+                let group = group_of_form[form] as usize;
+                attachment.elsewhere(group).map(|target| (target, Scope::Collection))
+            }
+            None => None,
+        }
+    };
+    let refused = refused(&mut clustering, constraints, &forms, target);
+    let mut group_of_mention = Vec::with_capacity(mentions.len());
+    let mut attached = Vec::new();
+    let mut open: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    for mention in 0..mentions.len() {
+        let form = forms.of_mention(mention);
+        let mut group = group_of_form[form];
+        match target(mention) {
+            Some((Target::Full(full), scope)) if !refused.contains(&(form, *full)) => {
+                attached.push((mention, *full, scope));
+                group = group_of_form[*full];
+            }
+            Some((Target::Open(candidates), _)) => open.entry(group as usize).or_default().extend(candidates),
+            _ => {}
+        }
+        group_of_mention.push(group);
+    }
+    let decided = DecidedLinks::new(constraints, clustering.guard(), group_by_names, &group_of_form);
+    let grouping = Grouping {
         mentions,
         forms: &forms,
         links: &links,
-        group_of_mention: Vec::with_capacity(mentions.len()),
-        group_of_form: all().map(|form| clustering.group(form) as u32).collect(),
+        group_of_mention,
+        group_of_form,
         facts,
         given_with,
-        attached: Vec::new(),
-        open: FxHashMap::default(),
+        attached,
+        open,
+        constraints,
+        decided,
     };
-    for mention in 0..mentions.len() {
-        let form = forms.of_mention(mention);
-        let own = clustering.group(form);
-        let (target, scope) = match attachment.in_document(mention) {
-            // A user's own table says whose short name this is.
-            _ if forms.forms[form].is_short() && grouping.facts[form].is_some() => (None, Scope::Document),
-            Some(target) => (Some(target), Scope::Document),
-            None if forms.forms[form].is_short() => (attachment.elsewhere(own), Scope::Collection),
-            None => (None, Scope::Collection),
-        };
-        let group = match target {
-            Some(Target::Full(full)) => {
-                grouping.attached.push((mention, *full, scope));
-                clustering.group(*full)
-            }
-            Some(Target::Open(candidates)) => {
-                grouping.open.entry(own).or_default().extend(candidates);
-                own
-            }
-            None => own,
-        };
-        grouping.group_of_mention.push(group as u32);
-    }
-    let (table, _entity_of_group) = alias_table(&grouping, knowledge, label_language(mentions, options));
+    let (table, _entity_of_group) = alias_table(&grouping, &options.knowledge, label_language(mentions, options));
     table
+}
+
+/// Whether a user's own table says whose short name this is.
+fn is_named_short(form: &Form<'_>, fact: Option<&str>) -> bool {
+    form.is_short() && fact.is_some()
+}
+
+/// Whether a form is a short one that a decision puts somewhere: it takes no other with it.
+fn is_placed(clustering: &Clustering<'_>, forms: &Forms<'_>, form: usize) -> bool {
+    clustering.guard().places(form) && forms.forms[form].is_short()
+}
+
+/// The pairs of a form and a full form that `target` would attach mentions to, but that decisions keep apart.
+fn refused<'t>(
+    clustering: &mut Clustering<'_>,
+    constraints: &Constraints,
+    forms: &Forms<'_>,
+    target: impl Fn(usize) -> Option<(&'t Target, Scope)>,
+) -> FxHashSet<(usize, usize)> {
+    if constraints.is_empty() {
+        return FxHashSet::default();
+    }
+    let attached = forms.all_mentions().filter_map(|mention| match target(mention) {
+        Some((Target::Full(full), _)) => Some((forms.of_mention(mention), *full)),
+        _ => None,
+    });
+    // In order, since what is attached first may keep others out.
+    let attached: BTreeSet<(usize, usize)> = attached.collect();
+    attached.into_iter().filter(|&(form, full)| !clustering.guard_mut().attach(form, full)).collect()
 }
 
 /// Facts as small numbers: equal ones equal.
@@ -155,8 +227,10 @@ fn join_equal_facts<'f>(clustering: &mut Clustering<'_>, facts: &[Option<&'f str
 
 /// Joins forms that differ in type or language only: across types, where one type is the rule and the other the slip.
 fn join_same_spelling(clustering: &mut Clustering<'_>, forms: &Forms<'_>) {
-    let folded = |(form, read): (usize, &Form<'_>)| (fold_case(read.base), form);
-    let mut spellings: Vec<(String, usize)> = forms.forms.par_iter().enumerate().map(folded).collect();
+    let guarded: &Clustering<'_> = clustering;
+    let folded =
+        |(form, read): (usize, &Form<'_>)| (!is_placed(guarded, forms, form)).then(|| (fold_case(read.base), form));
+    let mut spellings: Vec<(String, usize)> = forms.forms.par_iter().enumerate().filter_map(folded).collect();
     spellings.par_sort_unstable();
     for same in spellings.chunk_by(|(a, _), (b, _)| a == b).filter(|same| same.len() > 1) {
         let of_kind =

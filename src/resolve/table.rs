@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::decisions::{Constraints, DecidedLinks};
 use super::forms::{Forms, fold_case, most_frequent};
 use super::knowledge::{Entry, Knowledge};
 use super::label;
@@ -31,6 +32,10 @@ pub(super) struct Grouping<'a> {
     pub attached: Vec<(usize, usize, Scope)>,
     /// For groups of short names, the groups their people may be in.
     pub open: FxHashMap<usize, Vec<usize>>,
+    /// What decisions say of mentions.
+    pub constraints: &'a Constraints,
+    /// Which forms they joined.
+    pub decided: DecidedLinks<'a>,
 }
 
 impl Grouping<'_> {
@@ -110,12 +115,17 @@ fn entity(
     let mut types: IndexMap<EntityType, usize> = IndexMap::new();
     naming.iter().for_each(|&mention| *types.entry(mentions[mention].kind).or_default() += 1);
     types.sort_by(|a, x, b, y| y.cmp(x).then(a.cmp(b)));
-    let kind = types.keys().next().copied().unwrap_or(EntityType::Person);
+    let counted = types.keys().next().copied().unwrap_or(EntityType::Person);
+    let kind = grouping.constraints.kind_of(&members).unwrap_or(counted);
     let fact = most_frequent(naming.iter().filter_map(|&mention| grouping.facts[forms.of_mention(mention)]));
-    let labels = labels(mentions, naming, kind, known.get(fact).copied());
-    let (language, label) = label::display(&labels, label_language);
+    let mut labels = labels(mentions, naming, kind, known.get(fact).copied());
     let (id_language, id_label) = label::display(&labels, Language::English);
     let slug = known.get(fact).map(|entry| entry.slug()).unwrap_or_else(|| label::slug(id_label, id_language));
+    let decided = grouping.constraints.rename(&members, &mut labels);
+    let (language, label) = match decided {
+        Some(label) => (language_of(&labels, label), label),
+        None => label::display(&labels, label_language),
+    };
     let mut documents: Vec<usize> = members.iter().map(|&mention| forms.document_of_mention(mention)).collect();
     documents.sort_unstable();
     documents.dedup();
@@ -132,6 +142,12 @@ fn entity(
         documents: documents.len(),
         labels,
     }
+}
+
+/// The language that a decided label is in.
+fn language_of(labels: &IndexMap<Language, String>, label: &str) -> Language {
+    let same = labels.iter().find(|(_, known)| *known == label);
+    same.map_or_else(|| Language::detect(label), |(&language, _)| language)
 }
 
 /// For each language, the best nominative seen: of the base forms of mentions of the entity's type, one that `known` (names

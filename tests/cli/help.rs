@@ -2,7 +2,7 @@ use predicates::str::contains;
 
 use super::{Workplace, stdout};
 
-pub(crate) const COMMANDS: [&str; 13] = [
+pub(crate) const COMMANDS: [&str; 15] = [
     "build",
     "mentions",
     "resolve",
@@ -12,6 +12,8 @@ pub(crate) const COMMANDS: [&str; 13] = [
     "why-not",
     "review",
     "diff",
+    "decisions",
+    "decisions check",
     "export",
     "train",
     "eval",

@@ -5,6 +5,7 @@
 mod bad_input;
 mod build;
 mod compare;
+mod decisions;
 mod decisions_page;
 mod determinism;
 mod diff;

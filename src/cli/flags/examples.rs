@@ -5,14 +5,15 @@ Examples:
   imena build news/ -o graph.json -o graph.dot -o aliases.tsv
   imena mentions article.html
   imena compare 'Кім Чен Ин' 'Kim Jong Un'
+  imena decisions check graph.json --decisions news/imena.toml
 
 Data goes to files and standard output, everything else to standard error.
 
 Exit codes:
   0  done; also when the reader of a pipe has gone
-  1  failed; no output is left half written
+  1  failed; no output is left half written. Also when a check finds problems
   2  the command line was not understood, or asks for what cannot be
-  3  done, but some input was skipped and --strict was given";
+  3  done, but some input was skipped, or some decision not applied, and --strict was given";
 
 pub(super) const BUILD: &str = "\
 Examples:
@@ -21,8 +22,10 @@ Examples:
   imena build wire.jsonl -o - --to json | jq '.nodes | length'
   imena build news/ --mentions mine.jsonl --window paragraph -o graph.json
   imena build news/ --knowledge mine.tsv -o graph.json
+  imena build news/ --decisions mine.toml --strict -o graph.json
 
-Exit codes: 0 done, 1 failed, 2 usage, 3 done but some input was skipped under --strict.";
+Exit codes: 0 done, 1 failed, 2 usage, 3 done but some input was skipped or some decision not
+applied under --strict. The format of decisions is in docs/formats.md.";
 
 pub(super) const MENTIONS: &str = "\
 Examples:
@@ -93,6 +96,14 @@ Examples:
   imena diff old.json new.json --json | jq '.entities[] | select(.change == \"joined\")'
 
 Exit codes: 0 done, whether they differ or not; 1 failed, or, with --exit-code, the graphs differ; 2 usage.";
+
+pub(super) const DECISIONS: &str = "\
+Examples:
+  imena decisions check graph.json --decisions news/imena.toml
+  imena mentions news/ --no-resolve | imena decisions check --mentions - --decisions news/imena.toml
+
+A line for each decision, with what each of its names matches; under it what is wrong and what to
+do. Exit codes: 0 all is well, 1 there are problems, 2 usage.";
 
 pub(super) const EXPORT: &str = "\
 Examples:

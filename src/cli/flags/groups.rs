@@ -11,7 +11,7 @@ use crate::mention::EntityType;
 use crate::read::{Charset, InputFormat};
 use crate::relate::{RelateOptions, Window};
 use crate::render::{LinksKey, RenderOptions};
-use crate::resolve::{Knowledge, ResolveOptions};
+use crate::resolve::Knowledge;
 use crate::text::Language;
 
 /// Articles to read.
@@ -38,7 +38,7 @@ pub(in crate::cli) struct ReadingFlags {
     /// Take every input to be in this encoding, such as windows-1251 or koi8-u; without it, it is detected
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<Charset>,
-    /// Exit with code 3 when some input was skipped
+    /// Exit with code 3 when some input was skipped, or some decision not applied
     #[arg(long)]
     pub strict: bool,
 }
@@ -91,13 +91,13 @@ pub(in crate::cli) struct ResolvingFlags {
     pub label_lang: Option<Language>,
     #[command(flatten)]
     pub known: KnowledgeFlags,
-}
-
-impl ResolvingFlags {
-    /// Reads the user's own tables, if any.
-    pub fn options(&self) -> crate::Result<ResolveOptions> {
-        Ok(ResolveOptions { label_language: self.label_lang, knowledge: self.known.tables()? })
-    }
+    /// Follow the decisions in this file: what is one entity and what is not, labels, types. Without it, those in the imena.toml
+    /// of an input's folder
+    #[arg(long, value_name = "FILE")]
+    pub decisions: Option<PathBuf>,
+    /// Follow no decisions, whether there is an imena.toml or not
+    #[arg(long, conflicts_with = "decisions")]
+    pub no_decisions: bool,
 }
 
 /// What to relate and what to show.
