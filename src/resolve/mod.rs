@@ -16,6 +16,7 @@ mod decisions;
 mod facts;
 mod forms;
 mod in_document;
+mod kept_apart;
 mod knowledge;
 mod label;
 mod links;

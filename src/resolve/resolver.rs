@@ -14,6 +14,7 @@ use super::decisions::{Constraints, DecidedLinks, Decisions, Guard, constrain};
 use super::facts::fact;
 use super::forms::{Form, Forms, fold_case};
 use super::in_document::{self, InDocument};
+use super::kept_apart::kept_apart;
 use super::knowledge::{Entry, Knowledge};
 use super::links::Links;
 use super::table::{Grouping, alias_table};
@@ -171,7 +172,8 @@ fn resolve_named(
         constraints,
         decided,
     };
-    let (table, _entity_of_group) = alias_table(&grouping, &options.knowledge, label_language(mentions, options));
+    let (mut table, entity_of_group) = alias_table(&grouping, &options.knowledge, label_language(mentions, options));
+    table.kept_apart = kept_apart(&grouping, &mut clustering, &table, &entity_of_group);
     table
 }
 

@@ -102,7 +102,7 @@ fn an_entity_found_in_both_languages_is_correct_in_both() {
 fn an_entity_on_two_nodes_is_missed_and_wrong_in_the_language_with_fewer_mentions() {
     let koval: &[(&str, &str)] = &[("Oleksandr Koval", "Oleksandr Koval"), ("Koval said", "Koval")];
     let outcome = outcome([
-        (Ukrainian, "Прибув [[Олександр Коваль|PER|koval]].", &[("Олександр Коваль", "Пилип Орлик")]),
+        (Ukrainian, "Прибув [[Гетьман Степу|PER|koval]].", &[("Гетьман Степу", "Пилип Орлик")]),
         (English, "[[Oleksandr Koval|PER|koval]] and [[Koval said|PER|koval]].", koval),
     ]);
     assert_eq!(outcome.counts(Ukrainian), Counts { gold: 1, found: 1, correct: 0 });

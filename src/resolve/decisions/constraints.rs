@@ -96,6 +96,15 @@ impl Constraints {
         self.row(mention).map_or(&[], |row| &row.labels)
     }
 
+    /// The place of the decision that keeps apart entities with these tags, or has one of them alone; empty if there is none.
+    pub fn why_apart(&self, one: Vec<u32>, other: Vec<u32>) -> String {
+        let between = |a: u32, b: u32| one.contains(&a) && other.contains(&b);
+        let apart = self.apart.iter().find(|&&(a, b, _)| between(a, b) || between(b, a)).map(|(.., place)| place);
+        let alone =
+            self.alone.iter().find(|together| together.tags.iter().any(|tag| one.contains(tag) || other.contains(tag)));
+        apart.or_else(|| alone.map(|together| &together.place)).cloned().unwrap_or_default()
+    }
+
     /// The decided type of a tag's mentions.
     pub fn kind(&self, tag: u32) -> Option<EntityType> {
         self.kinds.get(tag as usize).copied().flatten()

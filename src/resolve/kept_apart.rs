@@ -1,0 +1,107 @@
+//! Pairs of entities that are nearly one, with what kept them apart: where an error is likeliest, and a person may look first.
+
+use std::cmp::Reverse;
+
+use rustc_hash::FxHashMap;
+
+use super::cluster::{Clustering, Conflict};
+use super::forms::fold_case;
+use super::links::Link;
+use super::resolver::least_mean_score;
+use super::table::Grouping;
+use crate::entity::{AliasTable, KeptApart, Obstacle};
+
+/// Names that score less than this are nobody's doubt.
+const LEAST_SCORE: f32 = 0.35;
+/// Of each entity, the pairs with so many others are kept, those whose names score most.
+const MOST_OF_ONE: usize = 3;
+
+/// The pairs, in order of their ids. `entity_of_group` has for each group the index of its entity in `table`.
+pub(super) fn kept_apart(
+    grouping: &Grouping<'_>,
+    clustering: &mut Clustering<'_>,
+    table: &AliasTable,
+    entity_of_group: &[Option<u32>],
+) -> Vec<KeptApart> {
+    let entity = |form: usize| entity_of_group[grouping.group_of_form[form] as usize];
+    let mut pairs: Vec<(u32, u32, Link)> = Vec::new();
+    let alike = grouping.links.iter().filter(|link| link.score >= LEAST_SCORE);
+    for link in alike.chain(spelled_alike(grouping)) {
+        match (entity(link.a), entity(link.b)) {
+            (Some(a), Some(b)) if a < b => pairs.push((a, b, link)),
+            (Some(a), Some(b)) if b < a => pairs.push((b, a, Link { a: link.b, b: link.a, ..link })),
+            _ => {}
+        }
+    }
+    pairs.sort_by(|(a, b, x), (c, d, y)| {
+        (a, b).cmp(&(c, d)).then(y.score.total_cmp(&x.score)).then((x.a, x.b).cmp(&(y.a, y.b)))
+    });
+    pairs.dedup_by_key(|(a, b, _)| (*a, *b));
+    let mut kept: Vec<KeptApart> = Vec::new();
+    for (a, b, link) in most_alike(pairs) {
+        let (one, other) = (&table.entities[a as usize], &table.entities[b as usize]);
+        let base = |form: usize| grouping.forms.forms[form].base.to_owned();
+        kept.push(KeptApart {
+            entities: [one.id.clone(), other.id.clone()],
+            names: [base(link.a), base(link.b)],
+            score: link.score,
+            obstacle: obstacle(grouping, clustering, link, [&one.knowledge_id, &other.knowledge_id]),
+        });
+    }
+    kept.sort_by(|x, y| x.entities.cmp(&y.entities));
+    kept
+}
+
+/// Forms of different types that are spelled alike.
+fn spelled_alike(grouping: &Grouping<'_>) -> impl Iterator<Item = Link> {
+    let forms = &grouping.forms.forms;
+    let mut spellings: Vec<(String, usize)> =
+        forms.iter().enumerate().map(|(form, read)| (fold_case(read.base), form)).collect();
+    spellings.sort_unstable();
+    let links =
+        spellings.windows(2).filter(|pair| pair[0].0 == pair[1].0 && forms[pair[0].1].kind != forms[pair[1].1].kind);
+    links.map(|pair| Link { a: pair[0].1, b: pair[1].1, score: 1.0 }).collect::<Vec<_>>().into_iter()
+}
+
+/// Of each entity's pairs those that score most.
+fn most_alike(mut pairs: Vec<(u32, u32, Link)>) -> Vec<(u32, u32, Link)> {
+    pairs.sort_by_key(|&(a, b, link)| (Reverse((link.score * 1e6) as u32), a, b));
+    let mut of_entity: FxHashMap<u32, usize> = FxHashMap::default();
+    pairs.retain(|(a, b, _)| {
+        let few = [a, b].into_iter().any(|entity| of_entity.get(entity).is_none_or(|&count| count < MOST_OF_ONE));
+        [a, b].into_iter().for_each(|&entity| *of_entity.entry(entity).or_default() += 1);
+        few
+    });
+    pairs
+}
+
+fn obstacle(
+    grouping: &Grouping<'_>,
+    clustering: &mut Clustering<'_>,
+    Link { a, b, .. }: Link,
+    known: [&Option<String>; 2],
+) -> Obstacle {
+    let (one, other) = (&grouping.forms.forms[a], &grouping.forms.forms[b]);
+    match clustering.conflict(a, b) {
+        Some(Conflict::Decision) => {
+            let tags = |form: usize| clustering.members(form).map(|form| grouping.forms.forms[form].tag).collect();
+            Obstacle::Decision { place: grouping.constraints.why_apart(tags(a), tags(b)) }
+        }
+        Some(Conflict::Members(link)) => {
+            let mention = grouping.forms.in_document(link.document as usize).next();
+            Obstacle::TwoInOneDocument { document: grouping.mentions[mention.unwrap_or_default()].document.clone() }
+        }
+        Some(Conflict::Facts) if known.iter().all(|id| id.is_some()) => {
+            Obstacle::Knowledge { ids: known.map(|id| id.clone().unwrap_or_default()) }
+        }
+        _ if one.kind != other.kind => Obstacle::Types,
+        _ => {
+            let score = |a: usize, b: usize| {
+                let (one, other) = (&grouping.forms.forms[a], &grouping.forms.forms[b]);
+                grouping.links.score(a, b).unwrap_or_else(|| one.score(other))
+            };
+            let mean = clustering.mean_score(a, b, score);
+            Obstacle::MeanScore { mean, least: least_mean_score(one.kind) }
+        }
+    }
+}
