@@ -43,6 +43,11 @@ pub enum Reason {
         /// The name it was given with.
         with: String,
     },
+    /// An alias table of an earlier build has it for this entity.
+    Previous {
+        /// The entity's id there.
+        id: String,
+    },
     /// A person said so.
     Decision {
         /// The name it was said to be the same as; empty where a decision set it apart from all others.
@@ -54,7 +59,7 @@ pub enum Reason {
 
 impl Reason {
     /// The rule by which the spelling belongs, as files have it: `seed`, `same_base`, `sound`, `knowledge`, `short_form`,
-    /// `apposition`, `decision`.
+    /// `apposition`, `previous`, `decision`.
     pub const fn rule(&self) -> &'static str {
         match self {
             Self::Seed => "seed",
@@ -63,8 +68,15 @@ impl Reason {
             Self::Knowledge { .. } => "knowledge",
             Self::ShortForm { .. } => "short_form",
             Self::Apposition { .. } => "apposition",
+            Self::Previous { .. } => "previous",
             Self::Decision { .. } => "decision",
         }
+    }
+
+    /// Whether a rule, as files have it, says where a spelling belongs in its own document, or by decision, and so nothing about
+    /// other articles.
+    pub(crate) fn is_of_its_place(rule: &str) -> bool {
+        matches!(rule, "short_form" | "decision")
     }
 
     /// The name or table id that the rule names; empty where it names none.
@@ -75,7 +87,7 @@ impl Reason {
             | Self::Sound { with, .. }
             | Self::Apposition { with }
             | Self::Decision { with, .. } => with,
-            Self::Knowledge { id } => id,
+            Self::Knowledge { id } | Self::Previous { id } => id,
             Self::ShortForm { of, .. } => of,
         }
     }

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use imena::resolve::{ResolveOptions, resolve};
+use imena::resolve::{Previous, ResolveOptions, resolve};
 use imena::{AliasTable, Document, EntityType, Mention, Span};
 
 /// The mentions of `names` (name, base, type) in `text`, each found after the one before it.
@@ -127,4 +127,29 @@ fn a_document_that_lists_hundreds_of_people_is_resolved() {
         names.iter().map(|name| (name.as_str(), name.as_str(), Person)).collect();
     let found = ids(&text, &mentions);
     assert_eq!(found.len(), names.len());
+}
+
+#[test]
+fn a_new_batch_joins_the_nodes_of_an_old_one_and_renames_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("old.tsv");
+    let header = "entity\ttype\tlabel\tlang\tspelling\tbase\tcount\treason\twith\tscore\tknowledge_id\n";
+    let old = [
+        // An id of their own; a decision is not carried forward.
+        "mayor-of-z\tPER\tОстап Щиголь\tuk\tОстапом Щиголем\tОстап Щиголь\t7\tseed\t\t\t\n",
+        "mayor-of-z\tPER\tОстап Щиголь\ten\tOlaf Goldfinch\tOlaf Goldfinch\t2\tdecision\tОстап Щиголь\t\t\n",
+        "mayor-of-z\tPER\tОстап Щиголь\tpl\tOstap Szczyhol\tOstap Szczyhol\t2\tsound\tОстап Щиголь\t0.8\t\n",
+        // Nobody of the new batch; but the id stays theirs.
+        "per-ivan-franko\tPER\tIван Франко\tbg\tИван Франко Втори\tИван Франко Втори\t1\tseed\t\t\t\n",
+    ];
+    std::fs::write(&file, format!("{header}{}", old.concat())).unwrap();
+    let previous = Previous::read(&[&file]).unwrap();
+    let names = [("Ostap Shchyhol", "Ostap Shchyhol", Person), ("Ivan Franko", "Ivan Franko", Person)];
+    let (document, mentions) = document("new", "Ostap Shchyhol met Ivan Franko, and they talked about the weather.", &names);
+    let options = ResolveOptions { previous, ..ResolveOptions::default() };
+    let table = resolve(&[document], &mentions, &options);
+    let found = of_mentions(&table);
+    assert_eq!(found[0], "mayor-of-z");
+    assert!(found[1].starts_with("per-ivan-franko-"), "{}", found[1]);
+    assert_eq!(table.entities.len(), 2);
 }

@@ -16,6 +16,7 @@ pub(super) fn run(flags: &BuildFlags, terminal: &Terminal) -> anyhow::Result<Out
     inputs.extend(flags.mentions.clone());
     inputs.extend(flags.resolving.known.knowledge.clone());
     inputs.extend(flags.resolving.decisions.clone());
+    inputs.extend(flags.resolving.aliases.clone());
     let outputs = Outputs::plan(&flags.output, &inputs)?;
     let (options, resolving) = (flags.relating.options(), decisions::options(&flags.resolving, &flags.input.inputs)?);
 

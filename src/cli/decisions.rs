@@ -18,7 +18,7 @@ use crate::mention::{EntityType, Mention};
 use crate::output::write_whole;
 use crate::read::DECISIONS_FILE;
 use crate::relate::Graph;
-use crate::resolve::{Checked, Decision, Decisions, Problem, ResolveOptions, Rule, Trouble, check_decisions};
+use crate::resolve::{Checked, Decision, Decisions, Previous, Problem, ResolveOptions, Rule, Trouble, check_decisions};
 
 /// The options of resolving articles or mentions from `inputs`, with the decisions that the user names or that lie beside them.
 pub(super) fn options(flags: &ResolvingFlags, inputs: &[PathBuf]) -> anyhow::Result<ResolveOptions> {
@@ -28,7 +28,12 @@ pub(super) fn options(flags: &ResolvingFlags, inputs: &[PathBuf]) -> anyhow::Res
         None => beside(inputs)?,
     };
     let decisions = file.map(Decisions::read).transpose()?.unwrap_or_default();
-    Ok(ResolveOptions { label_language: flags.label_lang, knowledge: flags.known.tables()?, decisions })
+    Ok(ResolveOptions {
+        label_language: flags.label_lang,
+        knowledge: flags.known.tables()?,
+        decisions,
+        previous: Previous::read(&flags.aliases)?,
+    })
 }
 
 /// The file that the user names, unless it would be read as an article.

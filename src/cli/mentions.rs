@@ -13,6 +13,7 @@ pub(super) fn run(flags: &MentionsFlags, terminal: &Terminal) -> anyhow::Result<
     let mut inputs = flags.input.inputs.clone();
     inputs.extend(flags.resolving.known.knowledge.clone());
     inputs.extend(flags.resolving.decisions.clone());
+    inputs.extend(flags.resolving.aliases.clone());
     outputs::check_place(&flags.output, &inputs)?;
     let resolving = decisions::options(&flags.resolving, &flags.input.inputs)?;
     let recogniser = recognition::recogniser(&flags.recogniser)?;

@@ -15,6 +15,7 @@ pub(super) fn run(flags: &ResolveFlags, terminal: &Terminal) -> anyhow::Result<O
     let resolving = decisions::options(&flags.resolving, &inputs)?;
     inputs.extend(flags.resolving.known.knowledge.clone());
     inputs.extend(flags.resolving.decisions.clone());
+    inputs.extend(flags.resolving.aliases.clone());
     outputs::check_place(&flags.output, &inputs)?;
     let mut articles = if flags.documents.is_empty() {
         articles::Articles::default()

@@ -164,6 +164,7 @@ mod tests {
                     name: parsed,
                     written: None,
                     documents: 1,
+                    previous: None,
                 }
             })
             .collect()

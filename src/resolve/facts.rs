@@ -13,10 +13,10 @@ const SURE: f32 = 0.9;
 /// Bare surnames are looked up in a user's own tables only: otherwise their document knows better, unless they are no surnames.
 pub(super) fn fact<'k>(
     knowledge: &'k Knowledge,
-    (form, written): (&Form<'_>, impl Iterator<Item = usize> + Clone),
+    (form, written): (&Form<'_>, impl ExactSizeIterator<Item = usize> + Clone),
     mentions: &[Mention],
 ) -> Meaning<'k> {
-    let doubtful = written.clone().all(|mention| mentions[mention].confidence < SURE);
+    let doubtful = written.len() > 0 && written.clone().all(|mention| mentions[mention].confidence < SURE);
     let look_up = |spelling: &str| {
         if !form.is_short() {
             return knowledge.meaning(spelling, form.language, form.kind);
@@ -49,6 +49,7 @@ pub(super) fn fact<'k>(
 #[cfg(test)]
 mod tests {
     use super::super::forms::Forms;
+    use super::super::previous::Previous;
     use super::*;
     use crate::document::Span;
     use crate::mention::EntityType;
@@ -64,7 +65,8 @@ mod tests {
             language: Language::Ukrainian,
             confidence: 1.0,
         }];
-        let forms = Forms::new(&mentions, |_| 0);
+        let previous = Previous::default();
+        let forms = Forms::new(&mentions, |_| 0, &previous);
         match fact(Knowledge::embedded(), (&forms.forms[0], forms.mentions(0)), &mentions) {
             Meaning::Unknown => Vec::new(),
             Meaning::One(entry) => vec![entry.id()],

@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::lists::Lists;
+use super::previous::Previous;
 use crate::mention::{EntityType, Mention};
 use crate::names::{BlockingKey, Name, NameHints, compare};
 use crate::text::Language;
@@ -23,6 +24,8 @@ pub(super) struct Form<'m> {
     pub written: Option<Box<Name>>,
     /// In how many documents it stands.
     pub documents: usize,
+    /// The entity of an earlier build that alone had this name, and how often.
+    pub previous: Option<(u32, u32)>,
 }
 
 impl Form<'_> {
@@ -78,14 +81,16 @@ struct Spelling<'m> {
     language: Language,
     tag: u32,
     mentions: usize,
+    /// The entities of an earlier build that had it, each with how often.
+    previous: Vec<(u32, u32)>,
 }
 
 impl<'m> Forms<'m> {
-    /// Collects the forms of `mentions`, `tag` saying what decisions have to do with each. Their order does not depend on the
-    /// order of documents or mentions.
-    pub fn new(mentions: &'m [Mention], tag: impl Fn(usize) -> u32) -> Self {
+    /// Collects the forms of `mentions`, `tag` saying what decisions have to do with each, and those of the names of an earlier
+    /// build, which may have no mentions now. Their order does not depend on the order of documents or mentions.
+    pub fn new(mentions: &'m [Mention], tag: impl Fn(usize) -> u32, previous: &'m Previous) -> Self {
         let (document_of, by_document) = documents(mentions);
-        let (mut form_of, spellings) = spellings(mentions, tag);
+        let (mut form_of, spellings) = spellings(mentions, tag, previous);
         let mut keys: Vec<(FormKey, usize)> =
             spellings.par_iter().enumerate().map(|(index, spelling)| (FormKey::new(spelling), index)).collect();
         keys.par_sort_unstable();
@@ -99,6 +104,14 @@ impl<'m> Forms<'m> {
         let form = |(form, same): (usize, &&[(FormKey, usize)])| {
             let of = |(_, spelling): &(FormKey, usize)| &spellings[*spelling];
             let commonest = same.iter().map(of).min_by_key(|spelling| (usize::MAX - spelling.mentions, spelling.base));
+            let mut carried: Vec<(u32, u32)> = same.iter().flat_map(|spelling| of(spelling).previous.clone()).collect();
+            carried.sort_unstable();
+            carried.dedup_by(|next, kept| {
+                let same = next.0 == kept.0;
+                kept.1 += if same { next.1 } else { 0 };
+                same
+            });
+            let previous = if carried.len() == 1 { carried.pop() } else { None };
             let (FormKey { kind, language, tag, .. }, _) = same[0];
             let hints =
                 NameHints { kind: Some(kind), language: Some(language).filter(|&known| known != Language::Unknown) };
@@ -109,7 +122,7 @@ impl<'m> Forms<'m> {
             let name = Name::parse(base, hints);
             let written = written_otherwise(by_form.get(form), mentions).map(|text| Name::parse(text, hints));
             let written = written.filter(|written| written.is_single_token() == name.is_single_token()).map(Box::new);
-            Form { base, kind, language, tag, name, written, documents: places.len() }
+            Form { base, kind, language, tag, name, written, documents: places.len(), previous }
         };
         let forms = same.par_iter().enumerate().map(form).collect();
         Self { forms, form_of, document_of, by_form, by_document }
@@ -165,22 +178,32 @@ fn documents(mentions: &[Mention]) -> (Vec<u32>, Lists) {
 }
 
 /// For each mention the number of its spelling, and the spellings.
-fn spellings(mentions: &[Mention], tag: impl Fn(usize) -> u32) -> (Vec<u32>, Vec<Spelling<'_>>) {
-    let mut numbers: FxHashMap<(&str, EntityType, Language, u32), u32> = FxHashMap::default();
-    let mut spellings: Vec<Spelling<'_>> = Vec::new();
+fn spellings<'m>(
+    mentions: &'m [Mention],
+    tag: impl Fn(usize) -> u32,
+    previous: &'m Previous,
+) -> (Vec<u32>, Vec<Spelling<'m>>) {
+    let mut numbers: FxHashMap<(&'m str, EntityType, Language, u32), u32> = FxHashMap::default();
+    let mut spellings: Vec<Spelling<'m>> = Vec::new();
+    let mut number_of = |base: &'m str, kind: EntityType, language: Language, tag: u32, spellings: &mut Vec<_>| {
+        *numbers.entry((base, kind, language, tag)).or_insert_with(|| {
+            spellings.push(Spelling { base, kind, language, tag, mentions: 0, previous: Vec::new() });
+            (spellings.len() - 1) as u32
+        })
+    };
     let spelling_of = mentions
         .iter()
         .enumerate()
         .map(|(index, mention)| {
-            let (Mention { base, kind, language, .. }, tag) = (mention, tag(index));
-            let number = *numbers.entry((base, *kind, *language, tag)).or_insert_with(|| {
-                spellings.push(Spelling { base, kind: *kind, language: *language, tag, mentions: 0 });
-                (spellings.len() - 1) as u32
-            });
+            let number = number_of(&mention.base, mention.kind, mention.language, tag(index), &mut spellings);
             spellings[number as usize].mentions += 1;
             number
         })
         .collect();
+    for name in previous.names() {
+        let number = number_of(&name.base, name.kind, name.language, 0, &mut spellings);
+        spellings[number as usize].previous.push((name.entity, name.count));
+    }
     (spelling_of, spellings)
 }
 
@@ -188,7 +211,7 @@ fn spellings(mentions: &[Mention], tag: impl Fn(usize) -> u32) -> (Vec<u32>, Vec
 fn written_otherwise<'m>(members: &[u32], mentions: &'m [Mention]) -> Option<&'m str> {
     let mentions = || members.iter().map(|&mention| &mentions[mention as usize]);
     let nominative = mentions().any(|mention| mention.surface == mention.base);
-    (!nominative).then(|| most_frequent(mentions().map(|mention| mention.surface.as_str())))
+    (!members.is_empty() && !nominative).then(|| most_frequent(mentions().map(|mention| mention.surface.as_str())))
 }
 
 impl FormKey {

@@ -44,11 +44,17 @@ pub(super) fn make_unique<T>(things: &mut [T], id: impl Fn(&mut T) -> &mut Strin
     let mut shared: Vec<usize> = places.into_values().filter(|places| places.len() > 1).flatten().collect();
     shared.sort_unstable();
     for index in shared {
-        let mut crc = flate2::Crc::new();
-        crc.update(identity(&things[index]).as_bytes());
+        let identity = identity(&things[index]);
         let id = id(&mut things[index]);
-        *id = format!("{id}-{:08x}", crc.sum());
+        *id = marked(id, &identity);
     }
+}
+
+/// An id that another thing has, marked with the checksum of what this one is.
+pub(super) fn marked(id: &str, identity: &str) -> String {
+    let mut crc = flate2::Crc::new();
+    crc.update(identity.as_bytes());
+    format!("{id}-{:08x}", crc.sum())
 }
 
 #[cfg(test)]

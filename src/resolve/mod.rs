@@ -21,11 +21,13 @@ mod knowledge;
 mod label;
 mod links;
 mod lists;
+mod previous;
 mod reasons;
 mod resolver;
 mod table;
 
 pub use decisions::{Checked, Decision, Decisions, Problem, Rule, Trouble, check_decisions};
 pub use knowledge::{Candidate, Entry, Knowledge, Meaning, Nearness};
+pub use previous::Previous;
 pub(crate) use resolver::least_mean_score;
 pub use resolver::{ResolveOptions, resolve};

@@ -21,6 +21,8 @@ enum Tie {
     Sound(f32),
     /// One article gives them side by side.
     Apposition,
+    /// An earlier build.
+    Previous,
     /// The tables.
     Knowledge,
     /// One spelling.
@@ -83,6 +85,10 @@ impl<'a> Reasons<'a> {
         if facts[a].is_some() && facts[a] == facts[b] {
             return Tie::Knowledge;
         }
+        let previous = |form: usize| self.form(form).previous.map(|(entity, _)| entity);
+        if previous(a).is_some() && previous(a) == previous(b) {
+            return Tie::Previous;
+        }
         if self.grouping.given_with.get(&a) == Some(&b) || self.grouping.given_with.get(&b) == Some(&a) {
             return Tie::Apposition;
         }
@@ -137,6 +143,10 @@ impl<'a> Reasons<'a> {
             Some(&(with, Tie::SameBase)) => Reason::SameBase { with: base(with) },
             Some(&(_, Tie::Knowledge)) => {
                 Reason::Knowledge { id: self.grouping.facts[form].unwrap_or_default().to_owned() }
+            }
+            Some(&(_, Tie::Previous)) => {
+                let entity = self.form(form).previous.map_or(0, |(entity, _)| entity);
+                Reason::Previous { id: self.grouping.previous.id(entity).to_owned() }
             }
             Some(&(with, Tie::Apposition)) => Reason::Apposition { with: base(with) },
             Some(&(with, Tie::Sound(score))) => Reason::Sound { with: base(with), score },

@@ -17,6 +17,7 @@ use super::in_document::{self, InDocument};
 use super::kept_apart::kept_apart;
 use super::knowledge::{Entry, Knowledge};
 use super::links::Links;
+use super::previous::Previous;
 use super::table::{Grouping, alias_table};
 use crate::document::Document;
 use crate::entity::{AliasTable, Scope};
@@ -36,11 +37,18 @@ pub struct ResolveOptions {
     /// What a person decided; it goes before all else. Those that cannot be applied are passed over, see
     /// [`check_decisions`](super::check_decisions).
     pub decisions: Decisions,
+    /// What earlier builds found: their entities keep their ids, and new names join them.
+    pub previous: Previous,
 }
 
 impl Default for ResolveOptions {
     fn default() -> Self {
-        Self { label_language: None, knowledge: Knowledge::embedded().clone(), decisions: Decisions::default() }
+        Self {
+            label_language: None,
+            knowledge: Knowledge::embedded().clone(),
+            decisions: Decisions::default(),
+            previous: Previous::default(),
+        }
     }
 }
 
@@ -89,7 +97,7 @@ fn resolve_named(
     constraints: &Constraints,
     options: &ResolveOptions,
 ) -> AliasTable {
-    let forms = Forms::new(mentions, |mention| constraints.tag(mention));
+    let forms = Forms::new(mentions, |mention| constraints.tag(mention), &options.previous);
     let all = || 0..forms.forms.len();
     let guard = Guard::new(constraints, forms.forms.iter().map(|form| form.tag).collect());
     let fact_of = |form: usize| {
@@ -103,10 +111,15 @@ fn resolve_named(
         in_document::read(&forms, &keys, mentions, |form| facts[form].is_some());
     two_people.retain(|&(a, b, _)| facts[a as usize].is_none() || facts[a as usize] != facts[b as usize]);
     let apart = CannotLinks::new(forms.forms.len(), two_people);
-    let weights: Vec<u32> = all().map(|form| forms.mentions(form).len() as u32).collect();
+    let weight = |form: usize| {
+        let before = forms.forms[form].previous.map_or(0, |(_, count)| count);
+        before.saturating_add(forms.mentions(form).len() as u32)
+    };
+    let weights: Vec<u32> = all().map(weight).collect();
 
     let mut clustering = Clustering::new(&weights, number(&facts), &apart, guard);
     join_same_spelling(&mut clustering, &forms);
+    join_previous(&mut clustering, &forms.forms);
     let mut candidates = candidate_pairs(&forms.forms, &keys);
     drop(keys);
     candidates.retain(|&(a, b)| [a, b].iter().all(|&form| !is_placed(&clustering, &forms, form as usize)));
@@ -163,6 +176,7 @@ fn resolve_named(
         mentions,
         forms: &forms,
         links: &links,
+        previous: &options.previous,
         group_of_mention,
         group_of_form,
         facts,
@@ -172,7 +186,7 @@ fn resolve_named(
         constraints,
         decided,
     };
-    let (mut table, entity_of_group) = alias_table(&grouping, &options.knowledge, label_language(mentions, options));
+    let (mut table, entity_of_group) = alias_table(&grouping, options, label_language(mentions, options));
     table.kept_apart = kept_apart(&grouping, &mut clustering, &table, &entity_of_group);
     table
 }
@@ -204,6 +218,16 @@ fn refused<'t>(
     // In order, since what is attached first may keep others out.
     let attached: BTreeSet<(usize, usize)> = attached.collect();
     attached.into_iter().filter(|&(form, full)| !clustering.guard_mut().attach(form, full)).collect()
+}
+
+/// Joins what an earlier build had joined.
+fn join_previous(clustering: &mut Clustering<'_>, forms: &[Form<'_>]) {
+    let mut first: FxHashMap<u32, usize> = FxHashMap::default();
+    for (form, read) in forms.iter().enumerate() {
+        if let Some((entity, _)) = read.previous {
+            clustering.join(*first.entry(entity).or_insert(form), form);
+        }
+    }
 }
 
 /// Facts as small numbers: equal ones equal.

@@ -1,5 +1,8 @@
 //! The alias table from groups of mentions: entities with their spellings, labels, ids and reasons.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use indexmap::IndexMap;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -10,7 +13,9 @@ use super::knowledge::{Entry, Knowledge};
 use super::label;
 use super::links::Links;
 use super::lists::Lists;
+use super::previous::Previous;
 use super::reasons::Reasons;
+use super::resolver::ResolveOptions;
 use crate::entity::{AliasTable, Entity, Scope};
 use crate::mention::{EntityType, Mention};
 use crate::text::Language;
@@ -20,6 +25,7 @@ pub(super) struct Grouping<'a> {
     pub mentions: &'a [Mention],
     pub forms: &'a Forms<'a>,
     pub links: &'a Links,
+    pub previous: &'a Previous,
     /// For each mention the number of its group.
     pub group_of_mention: Vec<u32>,
     /// For each form the number of the group it was put in by itself; a mention may have been attached to another.
@@ -50,17 +56,18 @@ impl Grouping<'_> {
 /// The table, and for each group (by number) the index of its entity there; groups without mentions have none.
 pub(super) fn alias_table(
     grouping: &Grouping<'_>,
-    knowledge: &Knowledge,
+    options: &ResolveOptions,
     label_language: Language,
 ) -> (AliasTable, Vec<Option<u32>>) {
     let groups = grouping.forms.forms.len();
     let members = Lists::by_group(&grouping.group_of_mention, groups);
-    let known = known(grouping, knowledge);
+    let known = known(grouping, &options.knowledge);
     let of_group = |group: usize| {
         let members = Some(members.get(group)).filter(|members| !members.is_empty())?;
         Some((group, entity(grouping, members, &known, label_language)))
     };
     let mut found: Vec<(usize, Entity)> = (0..groups).into_par_iter().filter_map(of_group).collect();
+    keep_ids(grouping, &options.previous, &mut found);
     label::make_unique(&mut found, |(_, entity)| &mut entity.id, |(_, entity)| identity(entity));
     found.par_sort_unstable_by(|(_, a), (_, b)| a.id.cmp(&b.id));
 
@@ -81,6 +88,37 @@ pub(super) fn alias_table(
     let entity_of = |&group: &u32| entity_of_group[group as usize].map(|entity| entity as usize);
     let of_mention = grouping.group_of_mention.iter().map(entity_of).collect();
     (AliasTable { entities, of_mention, kept_apart: Vec::new() }, entity_of_group)
+}
+
+/// Gives entities of earlier builds the ids they had, and nobody else: of several entities whose names one old entity had, the
+/// one with most of them.
+fn keep_ids(grouping: &Grouping<'_>, previous: &Previous, found: &mut [(usize, Entity)]) {
+    let mut claims: BTreeMap<(u32, usize), u32> = BTreeMap::new();
+    for (form, read) in grouping.forms.forms.iter().enumerate() {
+        if let Some((old, count)) = read.previous {
+            *claims.entry((old, grouping.group_of_form[form] as usize)).or_default() += count;
+        }
+    }
+    let mut claims: Vec<(u32, &str, usize)> =
+        claims.into_iter().map(|((old, group), count)| (count, previous.id(old), group)).collect();
+    claims.sort_by_key(|&(count, id, group)| (Reverse(count), id, group));
+    let place: FxHashMap<usize, usize> = found.iter().enumerate().map(|(place, (group, _))| (*group, place)).collect();
+    let (mut taken, mut kept) = (FxHashSet::default(), FxHashSet::default());
+    for (_, id, group) in claims {
+        if let Some(&place) = place.get(&group)
+            && !kept.contains(&place)
+            && taken.insert(id)
+        {
+            kept.insert(place);
+            id.clone_into(&mut found[place].1.id);
+        }
+    }
+    let reserved: FxHashSet<&str> = previous.ids().collect();
+    for (place, (_, entity)) in found.iter_mut().enumerate() {
+        if !kept.contains(&place) && reserved.contains(entity.id.as_str()) {
+            entity.id = label::marked(&entity.id, &identity(entity));
+        }
+    }
 }
 
 /// What the tables have of the entities that occur.

@@ -137,7 +137,7 @@ fn tie(tree: &ReasonTree<'_>, entity: &Entity, a: usize, b: usize) -> Tie {
         };
     }
     let also = match alias.reason {
-        Reason::Knowledge { .. } => format!(", and so is {}", other.base),
+        Reason::Knowledge { .. } | Reason::Previous { .. } => format!(", and so is {}", other.base),
         _ => String::new(),
     };
     Tie {

@@ -17,6 +17,7 @@ pub(super) fn predicate(reason: &Reason, base: &str) -> String {
         Reason::SameBase { with } => format!("is written like {with}"),
         Reason::Sound { with, score } => format!("is like {with} in sound or meaning ({score:.3})"),
         Reason::Knowledge { id } => format!("is {id} in the knowledge tables"),
+        Reason::Previous { id } => format!("is {id} in the result of an earlier build"),
         Reason::ShortForm { of, offered_by } => {
             let offered_by = match offered_by {
                 Scope::Document => "its document",

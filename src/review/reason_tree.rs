@@ -83,7 +83,7 @@ impl<'g> ReasonTree<'g> {
         let parent = match &alias.reason {
             Reason::Seed => None,
             // What the tables know hangs on the seed, which they know by the same id.
-            Reason::Knowledge { .. } => self.seed(),
+            Reason::Knowledge { .. } | Reason::Previous { .. } => self.seed(),
             reason => self.named(reason.with()),
         };
         parent.filter(|&parent| parent != node && Some(node) != self.seed())

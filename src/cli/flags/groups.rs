@@ -91,6 +91,10 @@ pub(in crate::cli) struct ResolvingFlags {
     pub label_lang: Option<Language>,
     #[command(flatten)]
     pub known: KnowledgeFlags,
+    /// Carry an earlier result forward: the aliases.tsv that a build wrote. New articles join its entities, which keep their ids.
+    /// May be given again
+    #[arg(long, value_name = "ALIASES.tsv")]
+    pub aliases: Vec<PathBuf>,
     /// Follow the decisions in this file: what is one entity and what is not, labels, types. Without it, those in the imena.toml
     /// of an input's folder
     #[arg(long, value_name = "FILE")]
