@@ -140,7 +140,7 @@ fn a_new_batch_joins_the_nodes_of_an_old_one_and_renames_none() {
         "mayor-of-z\tPER\tОстап Щиголь\ten\tOlaf Goldfinch\tOlaf Goldfinch\t2\tdecision\tОстап Щиголь\t\t\n",
         "mayor-of-z\tPER\tОстап Щиголь\tpl\tOstap Szczyhol\tOstap Szczyhol\t2\tsound\tОстап Щиголь\t0.8\t\n",
         // Nobody of the new batch; but the id stays theirs.
-        "per-ivan-franko\tPER\tIван Франко\tbg\tИван Франко Втори\tИван Франко Втори\t1\tseed\t\t\t\n",
+        "per-ivan-franko\tPER\tIван Франко\tbg\tЛеся Косач\tЛеся Косач\t1\tseed\t\t\t\n",
     ];
     std::fs::write(&file, format!("{header}{}", old.concat())).unwrap();
     let previous = Previous::read(&[&file]).unwrap();
