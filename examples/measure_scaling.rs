@@ -91,7 +91,8 @@ fn invent(names: usize, rng: &mut Rng) -> Vec<Invented> {
             spelled.iter_mut().zip(LANGUAGES).zip(written).filter(|(_, written)| written.is_some())
         {
             *slot = transcribe(&name, Language::Ukrainian, language).or_else(|| Some(name.clone()));
-            made += 1;
+            // A person's bare surname is a name, too.
+            made += if kind == EntityType::Person { 2 } else { 1 };
         }
         if spelled.iter().any(Option::is_some) {
             entities.push(Invented { kind, names: spelled });

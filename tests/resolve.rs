@@ -145,7 +145,8 @@ fn a_new_batch_joins_the_nodes_of_an_old_one_and_renames_none() {
     std::fs::write(&file, format!("{header}{}", old.concat())).unwrap();
     let previous = Previous::read(&[&file]).unwrap();
     let names = [("Ostap Shchyhol", "Ostap Shchyhol", Person), ("Ivan Franko", "Ivan Franko", Person)];
-    let (document, mentions) = document("new", "Ostap Shchyhol met Ivan Franko, and they talked about the weather.", &names);
+    let (document, mentions) =
+        document("new", "Ostap Shchyhol met Ivan Franko, and they talked about the weather.", &names);
     let options = ResolveOptions { previous, ..ResolveOptions::default() };
     let table = resolve(&[document], &mentions, &options);
     let found = of_mentions(&table);

@@ -12,7 +12,7 @@ use rustc_hash::FxHasher;
 use super::forms::Form;
 use super::lists::Lists;
 use crate::mention::EntityType;
-use crate::names::BlockingKey;
+use crate::names::{BlockingKey, Name};
 
 /// About so many pairs are compared at most, however many forms there are: each form has its share of them,
 const MOST_PAIRS: usize = 4_000_000;
@@ -30,31 +30,50 @@ const AT_ONCE: usize = 1 << 16;
 /// Two forms worth comparing, lower number first.
 pub(super) type Pair = (u32, u32);
 
-/// The keys of all forms: for each, thirty-two bits of each key. Forms of two types never share one.
+/// The keys of all forms: for each, ascending, thirty-two bits of each key that few enough forms share. Where a key of a form is shared by
+/// too many, the form has narrower keys, too. Forms of two types never share one.
 pub(super) fn keys_of(forms: &[Form<'_>]) -> Lists {
-    Lists::collect(forms.len(), |form| hashes(forms[form].kind, forms[form].blocking_keys(false)))
+    let wide = |form: usize| hashes(forms[form].kind, forms[form].blocking_keys(false));
+    let all = Buckets::new(&Lists::collect(forms.len(), wide));
+    let with_narrow = Lists::collect(forms.len(), |form| {
+        let mut keys = wide(form);
+        let wide_keys = keys.len();
+        keys.retain(|&key| all.get(key).len() <= TOO_COMMON);
+        if keys.len() < wide_keys {
+            keys.extend(hashes(forms[form].kind, forms[form].blocking_keys(true)));
+        }
+        keys
+    });
+    drop(all);
+    let all = Buckets::new(&with_narrow);
+    Lists::collect(forms.len(), |form| {
+        let mut keys = with_narrow.get(form).to_vec();
+        keys.retain(|&key| all.get(key).len() <= TOO_COMMON);
+        keys.sort_unstable();
+        keys
+    })
+}
+
+/// The keys under which a name meets those of forms, whether they have narrower keys or not.
+pub(super) fn all_keys(kind: EntityType, name: &Name) -> Vec<u32> {
+    let mut keys = name.blocking_keys();
+    keys.extend(name.narrow_blocking_keys());
+    hashes(kind, keys)
 }
 
 /// Pairs of forms (each once, ascending) that share a key, `keys` being what [`keys_of`] gives.
-pub(super) fn candidate_pairs(forms: &[Form<'_>], keys: &Lists) -> Vec<Pair> {
-    let wide = Buckets::new(keys);
-    let narrow_keys = Lists::collect(forms.len(), |form| {
-        let crowded = keys.get(form).iter().any(|&key| wide.get(key).len() > TOO_COMMON);
-        if crowded { hashes(forms[form].kind, forms[form].blocking_keys(true)) } else { Vec::new() }
-    });
-    let narrow = Buckets::new(&narrow_keys);
-    let enough = (MOST_PAIRS / forms.len().max(1)).clamp(FEWEST, MOST);
+pub(super) fn candidate_pairs(keys: &Lists) -> Vec<Pair> {
+    let all = Buckets::new(keys);
+    let enough = (MOST_PAIRS / keys.len().max(1)).clamp(FEWEST, MOST);
     let pairs_of = |number: u32| {
-        let form = number as usize;
-        let wide = keys.get(form).iter().map(|&key| wide.get(key));
-        let narrow = narrow_keys.get(form).iter().map(|&key| narrow.get(key));
-        likeliest(number, wide.chain(narrow).collect(), enough)
-            .into_iter()
-            .map(move |other| (number.min(other), number.max(other)))
+        let buckets = keys.get(number as usize).iter().map(|&key| all.get(key)).collect();
+        let others = likeliest(number, buckets, enough).into_iter();
+        others.map(move |other| (number.min(other), number.max(other)))
     };
     let mut pairs: Vec<Pair> = Vec::new();
-    for begin in (0..forms.len() as u32).step_by(AT_ONCE) {
-        let end = (begin + AT_ONCE as u32).min(forms.len() as u32);
+    let forms = keys.len() as u32;
+    for begin in (0..forms).step_by(AT_ONCE) {
+        let end = (begin + AT_ONCE as u32).min(forms);
         let mut found: Vec<Pair> = (begin..end).into_par_iter().flat_map_iter(pairs_of).collect();
         found.par_sort_unstable();
         found.dedup();
@@ -67,7 +86,7 @@ pub(super) fn candidate_pairs(forms: &[Form<'_>], keys: &Lists) -> Vec<Pair> {
 
 /// The forms that share most keys with `number`, the rarer the more: at most `enough` of those in its smallest buckets.
 fn likeliest(number: u32, mut buckets: Vec<&[u64]>, enough: usize) -> Vec<u32> {
-    buckets.retain(|bucket| (2..=TOO_COMMON).contains(&bucket.len()));
+    buckets.retain(|bucket| bucket.len() > 1);
     buckets.sort_unstable_by_key(|bucket| (bucket.len(), bucket[0]));
     let mut found: Vec<(u32, f32)> = Vec::new();
     for bucket in buckets {
@@ -91,7 +110,7 @@ fn likeliest(number: u32, mut buckets: Vec<&[u64]>, enough: usize) -> Vec<u32> {
 }
 
 /// Thirty-two bits of each key, of a name of this type; sorted, each once.
-pub(super) fn hashes(kind: EntityType, keys: Vec<BlockingKey>) -> Vec<u32> {
+fn hashes(kind: EntityType, keys: Vec<BlockingKey>) -> Vec<u32> {
     let hash = |key: BlockingKey| {
         let mut hasher = FxHasher::default();
         (key, kind.index()).hash(&mut hasher);
@@ -144,7 +163,7 @@ impl Buckets {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::names::{Name, NameHints};
+    use crate::names::NameHints;
     use crate::text::Language;
 
     fn forms(names: &[(EntityType, String)]) -> Vec<Form<'_>> {
@@ -176,7 +195,7 @@ mod tests {
         let names = [(Person, "Джо Байден"), (Person, "Joe Biden"), (Location, "Байден"), (Person, "Обама")];
         let names = names.map(|(kind, name)| (kind, name.to_owned()));
         let forms = forms(&names);
-        assert_eq!(candidate_pairs(&forms, &keys_of(&forms)), [(0, 1)]);
+        assert_eq!(candidate_pairs(&keys_of(&forms)), [(0, 1)]);
     }
 
     #[test]
@@ -192,7 +211,7 @@ mod tests {
         let names: Vec<(EntityType, String)> =
             (0..2000).chain(0..2000).map(|number| (EntityType::Person, name(number % 1000))).collect();
         let forms = forms(&names);
-        let pairs = candidate_pairs(&forms, &keys_of(&forms));
+        let pairs = candidate_pairs(&keys_of(&forms));
         let met = (0..1000u32).filter(|&number| pairs.contains(&(number, number + 2000))).count();
         assert!(met > 900, "{met}");
         assert!(pairs.len() < 4000 * MOST, "{}", pairs.len());

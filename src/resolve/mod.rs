@@ -21,6 +21,7 @@ mod knowledge;
 mod label;
 mod links;
 mod lists;
+mod persons;
 mod previous;
 mod reasons;
 mod resolver;

@@ -120,7 +120,7 @@ fn resolve_named(
     let mut clustering = Clustering::new(&weights, number(&facts), &apart, guard);
     join_same_spelling(&mut clustering, &forms);
     join_previous(&mut clustering, &forms.forms);
-    let mut candidates = candidate_pairs(&forms.forms, &keys);
+    let mut candidates = candidate_pairs(&keys);
     drop(keys);
     candidates.retain(|&(a, b)| [a, b].iter().all(|&form| !is_placed(&clustering, &forms, form as usize)));
     let links = Links::new(&forms.forms, &candidates);
