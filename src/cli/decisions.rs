@@ -33,6 +33,7 @@ pub(super) fn options(flags: &ResolvingFlags, inputs: &[PathBuf]) -> anyhow::Res
         knowledge: flags.known.tables()?,
         decisions,
         previous: Previous::read(&flags.aliases)?,
+        without: Vec::new(),
     })
 }
 

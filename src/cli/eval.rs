@@ -23,7 +23,11 @@ use crate::resolve::{ResolveOptions, resolve};
 use crate::text::Language;
 
 pub(super) fn run(flags: &EvalFlags, terminal: &Terminal) -> anyhow::Result<Outcome> {
-    let resolving = ResolveOptions { knowledge: flags.known.tables()?, ..ResolveOptions::default() };
+    let resolving = ResolveOptions {
+        knowledge: flags.known.tables()?,
+        without: flags.without.clone(),
+        ..ResolveOptions::default()
+    };
     let recogniser = recognition::recogniser(&flags.recogniser)?;
     let mut gold = read(&flags.gold)?;
     check_topics(&flags.topic, &gold)?;

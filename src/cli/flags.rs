@@ -6,10 +6,11 @@ mod groups;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
 use crate::mention::EntityType;
+use crate::resolve::EvidenceKind;
 use crate::text::Language;
 
 pub(super) use groups::{
@@ -338,6 +339,11 @@ pub(super) struct EvalFlags {
     /// Give the resolver the marked names and their marked base forms, too, to measure it alone
     #[arg(long)]
     pub gold_mentions: bool,
+    /// Resolve without this evidence, to see what it is worth: sound, document, brackets, written, types. May be given again; for
+    /// the tables there is --no-knowledge
+    #[arg(long, value_name = "EVIDENCE")]
+    #[arg(value_parser = PossibleValuesParser::new(EvidenceKind::ALL.map(EvidenceKind::name)).try_map(|name| name.parse::<EvidenceKind>()))]
+    pub without: Vec<EvidenceKind>,
     #[command(flatten)]
     pub known: KnowledgeFlags,
     /// Print JSON, with scores from 0 to 1

@@ -66,7 +66,7 @@ mod tests {
             confidence: 1.0,
         }];
         let previous = Previous::default();
-        let forms = Forms::new(&mentions, |_| 0, &previous);
+        let forms = Forms::new(&mentions, |_| 0, &previous, true);
         match fact(Knowledge::embedded(), (&forms.forms[0], forms.mentions(0)), &mentions) {
             Meaning::Unknown => Vec::new(),
             Meaning::One(entry) => vec![entry.id()],

@@ -87,8 +87,8 @@ struct Spelling<'m> {
 
 impl<'m> Forms<'m> {
     /// Collects the forms of `mentions`, `tag` saying what decisions have to do with each, and those of the names of an earlier
-    /// build, which may have no mentions now. Their order does not depend on the order of documents or mentions.
-    pub fn new(mentions: &'m [Mention], tag: impl Fn(usize) -> u32, previous: &'m Previous) -> Self {
+    /// build, which may have no mentions now; `written` asks for the names as written where base forms are doubtful. Their order does not depend on the order of documents or mentions.
+    pub fn new(mentions: &'m [Mention], tag: impl Fn(usize) -> u32, previous: &'m Previous, written: bool) -> Self {
         let (document_of, by_document) = documents(mentions);
         let (mut form_of, spellings) = spellings(mentions, tag, previous);
         let mut keys: Vec<(FormKey, usize)> =
@@ -120,7 +120,8 @@ impl<'m> Forms<'m> {
             places.sort_unstable();
             places.dedup();
             let name = Name::parse(base, hints);
-            let written = written_otherwise(by_form.get(form), mentions).map(|text| Name::parse(text, hints));
+            let written = if written { written_otherwise(by_form.get(form), mentions) } else { None };
+            let written = written.map(|text| Name::parse(text, hints));
             let written = written.filter(|written| written.is_single_token() == name.is_single_token()).map(Box::new);
             Form { base, kind, language, tag, name, written, documents: places.len(), previous }
         };

@@ -6,8 +6,8 @@ use rustc_hash::FxHashMap;
 
 use super::cluster::{Clustering, Conflict};
 use super::forms::fold_case;
+use super::joins::least_mean_score;
 use super::links::Link;
-use super::resolver::least_mean_score;
 use super::table::Grouping;
 use crate::entity::{AliasTable, KeptApart, Obstacle};
 

@@ -10,50 +10,20 @@ use super::attach::{Attachment, Target};
 use super::blocking::{Pair, candidate_pairs, keys_of};
 use super::cannot_links::CannotLinks;
 use super::cluster::Clustering;
-use super::decisions::{Constraints, DecidedLinks, Decisions, Guard, constrain};
+use super::decisions::{Constraints, DecidedLinks, Guard, constrain};
 use super::facts::fact;
-use super::forms::{Form, Forms, fold_case};
+use super::forms::{Form, Forms};
 use super::in_document::{self, InDocument};
+use super::joins::{is_placed, join_across_types, join_equal_facts, join_previous, join_same_spelling, link_by_sound};
 use super::kept_apart::kept_apart;
-use super::knowledge::{Entry, Knowledge};
+use super::knowledge::Entry;
 use super::links::Links;
-use super::previous::Previous;
+use super::options::{EvidenceKind, ResolveOptions};
 use super::table::{Grouping, alias_table};
 use crate::document::Document;
 use crate::entity::{AliasTable, Scope};
-use crate::mention::{EntityType, Mention};
-use crate::names::threshold;
-use crate::text::{Language, fold};
-
-/// How to resolve.
-#[derive(Debug, Clone)]
-pub struct ResolveOptions {
-    /// The language that labels are shown in, where an entity has a name in it; without it, the language that most mentions
-    /// are in. Then English, then the first of [`Language::ALL`].
-    pub label_language: Option<Language>,
-    /// What is known of names beforehand: by default the tables built into the program, [`Knowledge::read`] has a user's own
-    /// over them. With [`Knowledge::default`], which has none, only the articles' own letters count.
-    pub knowledge: Knowledge,
-    /// What a person decided; it goes before all else. Those that cannot be applied are passed over, see
-    /// [`check_decisions`](super::check_decisions).
-    pub decisions: Decisions,
-    /// What earlier builds found: their entities keep their ids, and new names join them.
-    pub previous: Previous,
-}
-
-impl Default for ResolveOptions {
-    fn default() -> Self {
-        Self {
-            label_language: None,
-            knowledge: Knowledge::embedded().clone(),
-            decisions: Decisions::default(),
-            previous: Previous::default(),
-        }
-    }
-}
-
-/// A spelling of one type is taken for the other type's when the other is this many times as frequent.
-const OVERWHELMING: usize = 4;
+use crate::mention::Mention;
+use crate::text::Language;
 
 /// Says which mentions are one entity, across documents, languages and scripts.
 ///
@@ -97,7 +67,8 @@ fn resolve_named(
     constraints: &Constraints,
     options: &ResolveOptions,
 ) -> AliasTable {
-    let forms = Forms::new(mentions, |mention| constraints.tag(mention), &options.previous);
+    let written = options.uses(EvidenceKind::Written);
+    let forms = Forms::new(mentions, |mention| constraints.tag(mention), &options.previous, written);
     let all = || 0..forms.forms.len();
     let guard = Guard::new(constraints, forms.forms.iter().map(|form| form.tag).collect());
     let fact_of = |form: usize| {
@@ -107,8 +78,11 @@ fn resolve_named(
     };
     let facts: Vec<Option<&str>> = all().into_par_iter().map(fact_of).collect();
     let keys = keys_of(&forms.forms);
-    let InDocument { antecedents, mut two_people } =
-        in_document::read(&forms, &keys, mentions, |form| facts[form].is_some());
+    let InDocument { antecedents, mut two_people } = if options.uses(EvidenceKind::Document) {
+        in_document::read(&forms, &keys, mentions, |form| facts[form].is_some())
+    } else {
+        InDocument::default()
+    };
     two_people.retain(|&(a, b, _)| facts[a as usize].is_none() || facts[a as usize] != facts[b as usize]);
     let apart = CannotLinks::new(forms.forms.len(), two_people);
     let weight = |form: usize| {
@@ -118,18 +92,23 @@ fn resolve_named(
     let weights: Vec<u32> = all().map(weight).collect();
 
     let mut clustering = Clustering::new(&weights, number(&facts), &apart, guard);
-    join_same_spelling(&mut clustering, &forms);
+    join_same_spelling(&mut clustering, &forms, options.uses(EvidenceKind::Types));
     join_previous(&mut clustering, &forms.forms);
     let mut candidates = candidate_pairs(&keys);
     drop(keys);
     candidates.retain(|&(a, b)| [a, b].iter().all(|&form| !is_placed(&clustering, &forms, form as usize)));
     let links = Links::new(&forms.forms, &candidates);
-    link_by_sound(&mut clustering, &forms.forms, &links);
-    join_across_types(&mut clustering, &forms.forms, &facts);
+    if options.uses(EvidenceKind::Sound) {
+        link_by_sound(&mut clustering, &forms.forms, &links);
+    }
+    if options.uses(EvidenceKind::Types) {
+        join_across_types(&mut clustering, &forms.forms, &facts);
+    }
     // Only now: names that sound unlike each other would drag the averages down.
     join_equal_facts(&mut clustering, &facts);
     let mut given_with: FxHashMap<usize, usize> = FxHashMap::default();
-    for (a, b) in apposition::pairs(documents, mentions, &forms) {
+    let beside = if options.uses(EvidenceKind::Brackets) { documents } else { &[] };
+    for (a, b) in apposition::pairs(beside, mentions, &forms) {
         if clustering.join(a, b) {
             given_with.entry(a).or_insert(b);
             given_with.entry(b).or_insert(a);
@@ -196,11 +175,6 @@ fn is_named_short(form: &Form<'_>, fact: Option<&str>) -> bool {
     form.is_short() && fact.is_some()
 }
 
-/// Whether a form is a short one that a decision puts somewhere: it takes no other with it.
-fn is_placed(clustering: &Clustering<'_>, forms: &Forms<'_>, form: usize) -> bool {
-    clustering.guard().places(form) && forms.forms[form].is_short()
-}
-
 /// The pairs of a form and a full form that `target` would attach mentions to, but that decisions keep apart.
 fn refused<'t>(
     clustering: &mut Clustering<'_>,
@@ -220,16 +194,6 @@ fn refused<'t>(
     attached.into_iter().filter(|&(form, full)| !clustering.guard_mut().attach(form, full)).collect()
 }
 
-/// Joins what an earlier build had joined.
-fn join_previous(clustering: &mut Clustering<'_>, forms: &[Form<'_>]) {
-    let mut first: FxHashMap<u32, usize> = FxHashMap::default();
-    for (form, read) in forms.iter().enumerate() {
-        if let Some((entity, _)) = read.previous {
-            clustering.join(*first.entry(entity).or_insert(form), form);
-        }
-    }
-}
-
 /// Facts as small numbers: equal ones equal.
 fn number(facts: &[Option<&str>]) -> Vec<Option<u32>> {
     let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
@@ -240,84 +204,6 @@ fn number(facts: &[Option<&str>]) -> Vec<Option<u32>> {
             fact.map(|fact| *numbers.entry(fact).or_insert(next))
         })
         .collect()
-}
-
-fn join_equal_facts<'f>(clustering: &mut Clustering<'_>, facts: &[Option<&'f str>]) {
-    let mut first: FxHashMap<&'f str, usize> = FxHashMap::default();
-    for (form, fact) in facts.iter().enumerate() {
-        if let Some(fact) = fact {
-            clustering.join(*first.entry(fact).or_insert(form), form);
-        }
-    }
-}
-
-/// Joins forms that differ in type or language only: across types, where one type is the rule and the other the slip.
-fn join_same_spelling(clustering: &mut Clustering<'_>, forms: &Forms<'_>) {
-    let guarded: &Clustering<'_> = clustering;
-    let folded =
-        |(form, read): (usize, &Form<'_>)| (!is_placed(guarded, forms, form)).then(|| (fold_case(read.base), form));
-    let mut spellings: Vec<(String, usize)> = forms.forms.par_iter().enumerate().filter_map(folded).collect();
-    spellings.par_sort_unstable();
-    for same in spellings.chunk_by(|(a, _), (b, _)| a == b).filter(|same| same.len() > 1) {
-        let of_kind =
-            |kind: EntityType| same.iter().map(|(_, form)| *form).filter(move |&form| forms.forms[form].kind == kind);
-        let mentions = |kind| of_kind(kind).map(|form| forms.mentions(form).len()).sum::<usize>();
-        let Some(main) = EntityType::ALL.into_iter().rev().max_by_key(|&kind| mentions(kind)) else { continue };
-        for kind in EntityType::ALL {
-            let main_form = if kind != main && mentions(kind) * OVERWHELMING <= mentions(main) {
-                of_kind(main).next()
-            } else {
-                of_kind(kind).next()
-            };
-            if let Some(main_form) = main_form {
-                of_kind(kind).for_each(|form| {
-                    clustering.join(main_form, form);
-                });
-            }
-        }
-    }
-}
-
-/// Joins forms of different types whose words sound the same, letter by letter: recognisers differ on what a club or a court is.
-/// Where a table knows one of them, a single word is not enough: it may be the city, or what is called after it.
-fn join_across_types(clustering: &mut Clustering<'_>, forms: &[Form<'_>], facts: &[Option<&str>]) {
-    let key = |(index, form): (usize, &Form<'_>)| {
-        let words = form.base.split_whitespace().map(|word| fold(&word.to_lowercase(), form.language));
-        let key = words.collect::<Vec<_>>().join(" ");
-        (!form.is_short() && key.len() >= SHORTEST_KEY).then_some((key, index))
-    };
-    let mut keys: Vec<(String, usize)> = forms.par_iter().enumerate().filter_map(key).collect();
-    keys.par_sort_unstable();
-    for same in keys.chunk_by(|(a, _), (b, _)| a == b) {
-        let known = same.iter().any(|(_, form)| facts[*form].is_some());
-        if !known || same[0].0.contains(' ') {
-            for pair in same.windows(2) {
-                clustering.join(pair[0].1, pair[1].1);
-            }
-        }
-    }
-}
-
-/// A name whose key is shorter than this may be another's by chance.
-const SHORTEST_KEY: usize = 5;
-
-/// Groups are joined whose names score at least this on average. [`threshold`] is best where one pair in four is one name; in a
-/// collection far fewer are. Chosen on two topics, COVID-19 and Ryanair, of .4, .55 and .65.
-const LEAST_MEAN_SCORE: f32 = 0.55;
-
-/// The mean score, 0 to 1, from which two groups of names of one kind are joined.
-pub(crate) fn least_mean_score(kind: EntityType) -> f32 {
-    threshold(kind).max(LEAST_MEAN_SCORE)
-}
-
-/// Joins forms whose names sound the same, short forms with short ones and full with full.
-fn link_by_sound(clustering: &mut Clustering<'_>, forms: &[Form<'_>], links: &Links) {
-    let score = |a: usize, b: usize| links.score(a, b).unwrap_or_else(|| forms[a].score(&forms[b]));
-    for kind in EntityType::ALL {
-        let least = least_mean_score(kind);
-        let of_kind = links.best_first(least, |link| forms[link.a].kind == kind);
-        clustering.average_link(of_kind, least, score);
-    }
 }
 
 /// The pairs of a short form and a full one that it could stand for, in that order.
