@@ -10,6 +10,7 @@ mod decisions_page;
 mod determinism;
 mod diff;
 mod docs;
+mod eval;
 mod export;
 mod help;
 mod knowledge;
