@@ -18,6 +18,7 @@ mod mentions;
 mod models;
 mod names;
 mod review;
+mod undo;
 mod usage;
 mod why;
 
