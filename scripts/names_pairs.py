@@ -152,7 +152,8 @@ def pairs_of(topic, kind, items, source, known, most=None):
         for x, y in combinations(block, 2):
             if x[2] != y[2] and x[0].lower() != y[0].lower() and apart(x, y):
                 hard.add((x, y) if x < y else (y, x))
-    hard = sorted(hard, key=lambda pair: rank("h", *pair[0], *pair[1]))[: int(HARD_A_POSITIVE * len(positives))]
+    # The pair itself, too: hashes meet, and sets come in another order at every run.
+    hard = sorted(hard, key=lambda pair: (rank("h", *pair[0], *pair[1]), pair))[: int(HARD_A_POSITIVE * len(positives))]
     random = []
     order = sorted(items, key=lambda item: rank("r", *item))
     step = 1

@@ -70,9 +70,18 @@ fn trusted<'a>(pairs: &[&'a Pair]) -> Vec<&'a Pair> {
     pairs.into_iter().filter(|pair| !doubtful(pair) || first.score(pair) < SUSPECT).collect()
 }
 
-pub fn print(path: &str) -> Result<()> {
+/// Prints the table learned from all topics but those left out. Refuses a topic that no pair is of.
+pub fn print(path: &str, left_out: &[&str]) -> Result<()> {
     let pairs = read(path)?;
-    let model = Model::fit(&pairs.iter().collect::<Vec<_>>());
+    if let Some(unknown) = left_out.iter().find(|topic| pairs.iter().all(|pair| pair.topic != **topic)) {
+        return Err(imena::Error::input(
+            path,
+            None,
+            format!("no pair is of the topic {unknown:?}; name one that occurs"),
+        ));
+    }
+    let learned_from: Vec<&Pair> = pairs.iter().filter(|pair| !left_out.contains(&pair.topic.as_str())).collect();
+    let model = Model::fit(&learned_from);
     let kinds: Vec<(f32, Forest)> = model.thresholds.into_iter().zip(model.forests).collect();
     print!("{}", write_trees(&kinds));
     Ok(())

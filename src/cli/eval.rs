@@ -13,7 +13,8 @@ use super::{Outcome, recognition};
 use crate::document::Document;
 use crate::error::Error;
 use crate::evaluate::{
-    AnnotatedDocument, AnnotatedMention, Report, score_base_forms, score_linking, score_recognition,
+    AnnotatedDocument, AnnotatedMention, LinkingReport, Report, linking_errors, score_base_forms, score_language_pairs,
+    score_linking, score_recognition,
 };
 use crate::mention::Mention;
 use crate::output::write_whole;
@@ -43,15 +44,25 @@ pub(super) fn run(flags: &EvalFlags, terminal: &Terminal) -> anyhow::Result<Outc
         documents: gold.len(),
         recognition: Some(score_recognition(&found)),
         base_forms: marked().any(|mention| mention.base.is_some()).then(|| score_base_forms(&found)),
-        linking_of_found_mentions: linked.then(|| score_linking(&found)),
+        linking_of_found_mentions: linked.then(|| linking(&found, flags, !flags.gold_mentions)),
         linking_of_gold_mentions: (linked && flags.gold_mentions).then(|| {
             let mentions: Vec<Mention> = gold.iter().zip(&documents).flat_map(mentions_of_gold).collect();
-            score_linking(&annotate(&gold, &documents, &mentions, &resolving))
+            linking(&annotate(&gold, &documents, &mentions, &resolving), flags, true)
         }),
     });
     let text = if flags.json { serde_json::to_string_pretty(&report)? + "\n" } else { report.to_string() };
     write_whole(Path::new("-"), |out| out.write_all(text.as_bytes()))?;
     Ok(Outcome::Done)
+}
+
+/// How well mentions are linked, with what else was asked for; the errors only if these are the mentions they are asked of.
+fn linking(documents: &[AnnotatedDocument<'_>], flags: &EvalFlags, with_errors: bool) -> LinkingReport {
+    let most = flags.errors.filter(|_| with_errors).map(usize::from);
+    LinkingReport {
+        by_language_pair: flags.pairs.then(|| score_language_pairs(documents)),
+        errors: most.map(|most| linking_errors(documents, most)),
+        ..score_linking(documents)
+    }
 }
 
 /// The gold documents of several files, in their order. Fails when there is none.

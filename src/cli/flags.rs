@@ -344,6 +344,13 @@ pub(super) struct EvalFlags {
     #[arg(long, value_name = "EVIDENCE")]
     #[arg(value_parser = PossibleValuesParser::new(EvidenceKind::ALL.map(EvidenceKind::name)).try_map(|name| name.parse::<EvidenceKind>()))]
     pub without: Vec<EvidenceKind>,
+    /// Print linking between each two languages, too
+    #[arg(long)]
+    pub pairs: bool,
+    /// Print the N worst merges and the N worst misses of linking, too: of the marked names with --gold-mentions, else of the
+    /// names found
+    #[arg(long, value_name = "N", value_parser = one_or_more)]
+    pub errors: Option<NonZeroUsize>,
     #[command(flatten)]
     pub known: KnowledgeFlags,
     /// Print JSON, with scores from 0 to 1

@@ -1,15 +1,16 @@
 //! Whether each name is linked to the right entity.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use super::contingency::Contingency;
+use super::AnnotatedDocument;
 use super::coreference::{b_cubed, ceaf_e, lea, muc};
-use super::score::{CountedScore, Counts, Score};
-use super::{AnnotatedDocument, AnnotatedMention};
-use crate::document::Span;
+use super::language_pairs::LanguagePairScores;
+use super::linking_errors::LinkingErrors;
+use super::links::{Link, contingency, distinct_spellings, links_of, pairs_across_languages};
+use super::score::{CountedScore, Score};
 use crate::mention::EntityType;
 use crate::text::Language;
 
@@ -24,6 +25,12 @@ pub struct LinkingReport {
     pub by_type: IndexMap<EntityType, LinkingScores>,
     /// Over the mentions in each language: linking within it.
     pub by_language: IndexMap<Language, LinkingScores>,
+    /// Over the pairs of mentions in two languages each, where [`score_language_pairs`](super::score_language_pairs) was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by_language_pair: Option<Vec<LanguagePairScores>>,
+    /// The worst errors, where [`linking_errors`](super::linking_errors) was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub errors: Option<LinkingErrors>,
 }
 
 /// All linking scores of one set of mentions.
@@ -57,7 +64,7 @@ pub struct LinkingScores {
 
 /// Scores how well the mentions of `documents` are linked to entities, within each topic.
 pub fn score_linking(documents: &[AnnotatedDocument<'_>]) -> LinkingReport {
-    let links: Vec<Link<'_>> = documents.iter().flat_map(links_of).collect();
+    let links: Vec<Link<'_>> = links_of(documents);
     let mut by_topic: BTreeMap<&str, Vec<Link<'_>>> = BTreeMap::new();
     let mut by_language: BTreeMap<Language, Vec<Link<'_>>> = BTreeMap::new();
     for &link in &links {
@@ -75,77 +82,9 @@ pub fn score_linking(documents: &[AnnotatedDocument<'_>]) -> LinkingReport {
             .map(|(kind, links)| (kind, scores_of(&links)))
             .collect(),
         by_language: by_language.into_iter().map(|(language, links)| (language, scores_of(&links))).collect(),
+        by_language_pair: None,
+        errors: None,
     }
-}
-
-/// One mention with its entity on each side that has it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Link<'a> {
-    place: Place<'a>,
-    gold: Option<(&'a str, EntityType)>,
-    found: Option<(FoundEntity<'a>, EntityType)>,
-}
-
-/// Where a mention stands, as far as linking asks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Place<'a> {
-    topic: &'a str,
-    language: Language,
-    spelling: &'a str,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum FoundEntity<'a> {
-    Resolved(&'a str),
-    /// A mention that was given no entity: one of its own.
-    Unresolved {
-        document: &'a str,
-        span: Span,
-    },
-}
-
-impl Link<'_> {
-    /// The link as far as its gold side and its found side are of a type.
-    fn of_type(self, kind: EntityType) -> Option<Self> {
-        let gold = self.gold.filter(|gold| gold.1 == kind);
-        let found = self.found.filter(|found| found.1 == kind);
-        (gold.is_some() || found.is_some()).then_some(Self { gold, found, ..self })
-    }
-}
-
-fn links_of<'a>(document: &'a AnnotatedDocument<'_>) -> Vec<Link<'a>> {
-    let gold = by_span(&document.gold);
-    let found = by_span(&document.found);
-    if gold.values().all(|(entity, _)| entity.is_none()) {
-        return Vec::new();
-    }
-    let surfaces = document.surfaces();
-    let spans: BTreeSet<Span> = gold.keys().chain(found.keys()).copied().collect();
-    spans
-        .into_iter()
-        .filter(|span| gold.get(span).is_none_or(|(entity, _)| entity.is_some()))
-        .map(|span| Link {
-            place: Place { topic: document.topic, language: document.language, spelling: surfaces.at(span) },
-            gold: gold.get(&span).and_then(|&(entity, kind)| Some((entity?, kind))),
-            found: found.get(&span).map(|&(entity, kind)| {
-                let unresolved = FoundEntity::Unresolved { document: document.id, span };
-                (entity.map_or(unresolved, FoundEntity::Resolved), kind)
-            }),
-        })
-        .collect()
-}
-
-/// The mentions by span; of several with one span the first, but rather one with an entity.
-fn by_span(mentions: &[AnnotatedMention]) -> BTreeMap<Span, (Option<&str>, EntityType)> {
-    let mut by_span: BTreeMap<Span, (Option<&str>, EntityType)> = BTreeMap::new();
-    for mention in mentions {
-        let new = (mention.entity.as_deref(), mention.kind);
-        let kept = by_span.entry(mention.span).or_insert(new);
-        if kept.0.is_none() {
-            *kept = new;
-        }
-    }
-    by_span
 }
 
 fn scores_of(links: &[Link<'_>]) -> LinkingScores {
@@ -166,68 +105,10 @@ fn scores_of(links: &[Link<'_>]) -> LinkingScores {
     }
 }
 
-/// Entities are told apart by topic: what spans topics is one entity in each.
-fn contingency(links: &[Link<'_>]) -> Contingency {
-    Contingency::new(links.iter().map(|link| {
-        let topic = link.place.topic;
-        (link.gold.map(|gold| (topic, gold.0)), link.found.map(|found| (topic, found.0)))
-    }))
-}
-
-/// All pairs without those within a language.
-fn pairs_across_languages(links: &[Link<'_>]) -> Counts {
-    let mut by_language: BTreeMap<Language, Vec<Link<'_>>> = BTreeMap::new();
-    for &link in links {
-        by_language.entry(link.place.language).or_default().push(link);
-    }
-    by_language.values().fold(contingency(links).pairs(), |pairs, links| pairs - contingency(links).pairs())
-}
-
-/// One link for each distinct combination of spelling, language as `language` has it, gold entity and found entity, of the
-/// mentions that both sides have.
-fn distinct_spellings<'a>(links: &[Link<'a>], language: fn(Language) -> Language) -> Vec<Link<'a>> {
-    let distinct: BTreeSet<Link<'a>> = links
-        .iter()
-        .filter_map(|link| {
-            // The types are made equal: they do not tell spellings apart.
-            let any_type = EntityType::ALL[0];
-            Some(Link {
-                place: Place { language: language(link.place.language), ..link.place },
-                gold: Some((link.gold?.0, any_type)),
-                found: Some((link.found?.0, any_type)),
-            })
-        })
-        .collect();
-    distinct.into_iter().collect()
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::fixture::document;
     use super::*;
-
-    /// A document whose words are its mentions: `(word, gold entity, found entity)`, an empty entity being none and `-` that
-    /// the side does not have the mention.
-    fn document<'a>(
-        (id, topic, language, text): (&'a str, &'a str, Language, &'a str),
-        entities: &[(&str, &str)],
-    ) -> AnnotatedDocument<'a> {
-        let mut at = 0;
-        let spans = text.split(' ').map(|word| {
-            let start = at;
-            at += word.chars().count() + 1;
-            Span::new(start, at - 1)
-        });
-        let (mut gold, mut found) = (Vec::new(), Vec::new());
-        for (span, (gold_entity, found_entity)) in spans.zip(entities) {
-            for (side, entity) in [(&mut gold, gold_entity), (&mut found, found_entity)] {
-                if *entity != "-" {
-                    let entity = (!entity.is_empty()).then(|| (*entity).to_owned());
-                    side.push(AnnotatedMention { span, kind: EntityType::Person, base: None, entity });
-                }
-            }
-        }
-        AnnotatedDocument { id, topic, language, text, gold, found }
-    }
 
     fn counts(score: CountedScore) -> (u64, u64, u64) {
         (score.gold, score.found, score.correct)

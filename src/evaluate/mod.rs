@@ -5,6 +5,8 @@
 //! | Are the names found, with the right type? | [`score_recognition`] | precision, recall, F1: strict, span only, partial |
 //! | Is the base form right? | [`score_base_forms`] | accuracy, exact and ignoring case |
 //! | Is each name linked to the right entity? | [`score_linking`] | B³, CEAF-e, LEA, MUC, pairs of mentions and of spellings |
+//! | Between which languages? | [`score_language_pairs`] | pairs of mentions and of spellings |
+//! | Which entities are worst? | [`linking_errors`] | wrong and missing pairs of mentions |
 //!
 //! All of it takes [`AnnotatedDocument`]s: a text with the mentions that people marked (gold) and those the program found.
 //! All scores are fractions of 1 in the structures and in JSON, per cent in the tables. A fraction of nothing (the precision
@@ -33,7 +35,8 @@
 //! | mention pairs | pairs of mentions that are one entity in both, over pairs that are in either | |
 //! | spelling pairs | the same, where each distinct combination of spelling, gold entity and found entity counts once, so that frequent names do not drown rare ones; mentions of both sides only | |
 //!
-//! Both kinds of pairs are also given for pairs across languages only.
+//! Both kinds of pairs are also given for pairs across languages only, and [`score_language_pairs`] gives them for each two
+//! languages. [`linking_errors`] lists the entities that did most harm.
 //!
 //! # Example
 //!
@@ -61,7 +64,12 @@ mod base_forms;
 mod breakdown;
 mod contingency;
 mod coreference;
+#[cfg(test)]
+mod fixture;
+mod language_pairs;
 mod linking;
+mod linking_errors;
+mod links;
 mod recognition;
 mod report;
 mod score;
@@ -69,7 +77,9 @@ mod table;
 
 pub use base_forms::{BaseFormScore, score_base_forms};
 pub use breakdown::Breakdown;
+pub use language_pairs::{LanguagePairScores, PairScores, score_language_pairs};
 pub use linking::{LinkingReport, LinkingScores, score_linking};
+pub use linking_errors::{LinkedEntity, LinkedSpelling, LinkingError, LinkingErrors, linking_errors};
 pub use recognition::{RecognitionReport, Scores, score_recognition};
 pub use report::Report;
 pub use score::{CountedScore, Score};

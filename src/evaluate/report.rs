@@ -1,5 +1,8 @@
 //! Everything measured in one run, for people and for programs.
 
+mod errors;
+mod linking;
+
 use std::fmt;
 use std::fmt::Display;
 
@@ -8,7 +11,7 @@ use serde::Serialize;
 
 use super::base_forms::BaseFormScore;
 use super::breakdown::Breakdown;
-use super::linking::{LinkingReport, LinkingScores};
+use super::linking::LinkingReport;
 use super::recognition::{RecognitionReport, Scores};
 use super::score::{CountedScore, Score};
 use super::table::{Table, percent};
@@ -47,12 +50,21 @@ impl Display for Report {
         if let Some(base_forms) = &self.base_forms {
             write!(f, "\nBase forms of the names found right\n{}", base_form_parts(base_forms))?;
         }
-        for (linking, which) in
-            [(&self.linking_of_gold_mentions, "gold mentions"), (&self.linking_of_found_mentions, "found mentions")]
-        {
+        let linkings =
+            [(&self.linking_of_gold_mentions, "gold mentions"), (&self.linking_of_found_mentions, "found mentions")];
+        for (linking, which) in linkings {
             if let Some(linking) = linking {
-                write!(f, "\nLinking of {which}\n{}", linking_scores(&linking.all))?;
-                write!(f, "\nLinking of {which}, F1 by part\n{}", linking_f1(linking))?;
+                write!(f, "\nLinking of {which}\n{}", linking::scores(&linking.all))?;
+                write!(f, "\nLinking of {which}, F1 by part\n{}", linking::f1(linking))?;
+                if let Some(pairs) = &linking.by_language_pair {
+                    write!(f, "\nMention pairs of {which} by languages, F1\n{}", linking::mention_pairs(pairs))?;
+                    write!(f, "\nSpelling pairs of {which} by languages, F1\n{}", linking::spelling_pairs(pairs))?;
+                }
+            }
+        }
+        for (linking, which) in linkings {
+            if let Some(errors) = linking.as_ref().and_then(|linking| linking.errors.as_ref()) {
+                errors::write(f, errors, which)?;
             }
         }
         Ok(())
@@ -115,72 +127,6 @@ fn base_form_parts(scores: &Breakdown<BaseFormScore>) -> Table {
     add_parts(&mut table, &scores.by_type, cells);
     add_parts(&mut table, &scores.by_language, cells);
     table.row("all", cells(&scores.all));
-    table
-}
-
-fn linking_scores(scores: &LinkingScores) -> Table {
-    let mut table = Table::new(COUNTED);
-    let counts = |gold: u64, found: u64| [gold.to_string(), found.to_string()];
-    table.row("mentions", counts(scores.gold_mentions, scores.found_mentions));
-    table.row("entities", counts(scores.gold_entities, scores.found_entities));
-    for (label, score) in
-        [("B³", &scores.b_cubed), ("CEAF-e", &scores.ceaf_e), ("LEA", &scores.lea), ("MUC", &scores.muc)]
-    {
-        table.row(label, uncounted(score));
-    }
-    for (label, score) in [
-        ("mention pairs", &scores.mention_pairs),
-        ("  across languages", &scores.mention_pairs_across_languages),
-        ("spelling pairs", &scores.spelling_pairs),
-        ("  across languages", &scores.spelling_pairs_across_languages),
-    ] {
-        table.row(label, counted(score));
-    }
-    table
-}
-
-fn linking_f1(linking: &LinkingReport) -> Table {
-    let mut table = Table::new([
-        "",
-        "mentions",
-        "entities",
-        "B³",
-        "CEAF-e",
-        "LEA",
-        "MUC",
-        "mention pairs",
-        "across lang.",
-        "spelling pairs",
-        "across lang.",
-    ]);
-    let cells = |scores: &LinkingScores| {
-        let f1_if_any = |pairs: &CountedScore, score: &Score| {
-            if pairs.gold + pairs.found == 0 { nothing() } else { percent(score.f1) }
-        };
-        let pairs = |pairs: &CountedScore| f1_if_any(pairs, &pairs.score);
-        vec![
-            scores.gold_mentions.to_string(),
-            scores.gold_entities.to_string(),
-            percent(scores.b_cubed.f1),
-            percent(scores.ceaf_e.f1),
-            percent(scores.lea.f1),
-            // Where there are no pairs there are no links.
-            f1_if_any(&scores.mention_pairs, &scores.muc),
-            pairs(&scores.mention_pairs),
-            pairs(&scores.mention_pairs_across_languages),
-            pairs(&scores.spelling_pairs),
-            pairs(&scores.spelling_pairs_across_languages),
-        ]
-    };
-    // One topic is all of it.
-    if linking.by_topic.len() > 1 {
-        for (topic, scores) in &linking.by_topic {
-            table.row(if topic.is_empty() { "(no topic)" } else { topic }, cells(scores));
-        }
-    }
-    add_parts(&mut table, &linking.by_type, cells);
-    add_parts(&mut table, &linking.by_language, cells);
-    table.row("all", cells(&linking.all));
     table
 }
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::base_forms::{BaseForm, base_forms, parse};
 use super::block::{Verdict, block_of};
@@ -48,8 +48,9 @@ pub struct Apart<'g> {
     pub together: Option<Together<'g>>,
     /// The comparison of `names`.
     pub comparison: Explanation,
-    /// The block to write into the decisions file if they are one.
-    pub decision: String,
+    /// The block to write into the decisions file if they are one; why there is none, where names cannot say it (null in JSON).
+    #[serde(serialize_with = "or_null")]
+    pub decision: Result<String, String>,
 }
 
 /// The edge between two entities.
@@ -182,6 +183,10 @@ fn together<'g>(graph: &'g Graph, left: &Entity, right: &Entity) -> Option<Toget
     Some(Together { documents: edge.documents, document })
 }
 
+fn or_null<S: Serializer>(decision: &Result<String, String>, serializer: S) -> Result<S::Ok, S::Error> {
+    decision.as_ref().ok().serialize(serializer)
+}
+
 impl fmt::Display for Apart<'_> {
     /// For a terminal.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -220,7 +225,10 @@ impl fmt::Display for Apart<'_> {
         f.write_str(&indented(&self.comparison.to_string(), 4))?;
         match self.obstacles.first() {
             Some(Obstacle::Decision { place }) => writeln!(f, "\nif they are one, delete the decision at {place}"),
-            _ => write!(f, "\nif they are one, write this into the decisions file\n\n{}", self.decision),
+            _ => match &self.decision {
+                Ok(block) => write!(f, "\nif they are one, write this into the decisions file\n\n{block}"),
+                Err(why) => writeln!(f, "\nif they are one, the decisions file cannot say so: {why}"),
+            },
         }
     }
 }
@@ -243,7 +251,9 @@ mod tests {
         assert_eq!(apart.obstacles[0], Obstacle::TwoInOneDocument { document: "uk-7".into() });
         assert_eq!(apart.names, ["Сергій Литвин", "Сергей Литвин"]);
         assert!(apart.score > 0.5 && apart.pairs == 1, "{apart:?}");
-        assert!(apart.decision.contains("names = [\"Сергій Литвин\", \"Сергей Литвин\"]\ntype = \"PER\""));
+        assert!(
+            apart.decision.as_ref().unwrap().contains("names = [\"Сергій Литвин\", \"Сергей Литвин\"]\ntype = \"PER\"")
+        );
         assert!(apart.to_string().contains("uk-7 names both in full"), "{apart}");
     }
 
@@ -260,10 +270,19 @@ mod tests {
         assert_eq!(apart.pairs, 4);
         assert_eq!(apart.together, Some(Together { documents: 1, document: Some("uk-1") }));
         // Types differ: the decision names none.
-        assert!(!apart.decision.contains("type ="), "{}", apart.decision);
+        assert!(!apart.decision.unwrap().contains("type ="));
         let ambiguous = Apart::new(&graph, kim, entity_of(&graph, "per-kim"));
         assert!(ambiguous.short_form);
         assert_eq!(ambiguous.obstacles, [Obstacle::Ambiguous]);
+    }
+
+    #[test]
+    fn of_one_name_no_decision_is_offered() {
+        let seed = || vec![alias("uk", "Кім", "Кім", 1, Reason::Seed)];
+        let graph = of_entities(vec![entity("org-kim", seed()), entity("per-kim", seed())]);
+        let apart = Apart::new(&graph, entity_of(&graph, "org-kim"), entity_of(&graph, "per-kim"));
+        assert!(apart.to_string().ends_with("if they are one, the decisions file cannot say so: both are called Кім in every spelling, and a decision needs a name of each\n"), "{apart}");
+        assert_eq!(serde_json::to_value(&apart).unwrap()["decision"], serde_json::Value::Null);
     }
 
     #[test]

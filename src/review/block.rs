@@ -3,6 +3,8 @@
 use super::names_in_graph::key;
 use super::questions::{Asked, Question, Side};
 use crate::entity::Alias;
+use crate::resolve::Decisions;
+use crate::text::fold_case;
 
 /// What a person answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,9 +15,9 @@ pub enum Verdict {
     Apart,
 }
 
-/// The block that writes an answer into a decisions file; none where names cannot say it: two sides that are called the same
-/// in every spelling cannot be kept apart by name.
-pub fn block(question: &Question<'_>, verdict: Verdict) -> Option<String> {
+/// The block that writes an answer into a decisions file. What is wrong, where names cannot say it: a decision needs a name of each
+/// of two sides, and these may be called the same in every spelling.
+pub fn block(question: &Question<'_>, verdict: Verdict) -> Result<String, String> {
     let said = match question.asked {
         Asked::Joined => format!("{} {}", question.names[0], question.why),
         Asked::Apart => {
@@ -24,22 +26,27 @@ pub fn block(question: &Question<'_>, verdict: Verdict) -> Option<String> {
             format!("{}{score}", question.why)
         }
     };
-    let names = distinct(&question.sides);
-    (verdict == Verdict::Same || key(names[0]) != key(names[1]))
-        .then(|| block_of(verdict, &question.sides, &format!("imena review: {said}")))
+    block_of(verdict, &question.sides, &format!("imena review: {said}"))
 }
 
-/// The block that says that two are one, or two.
-pub(super) fn block_of(verdict: Verdict, sides: &[Side<'_>; 2], note: &str) -> String {
+/// The block that says that two are one, or two; what is wrong where [`Decisions::parse`] would refuse it.
+pub(super) fn block_of(verdict: Verdict, sides: &[Side<'_>; 2], note: &str) -> Result<String, String> {
     let rule = match verdict {
         Verdict::Same => "same",
         Verdict::Apart => "apart",
     };
     let [a, b] = distinct(sides);
-    let names = if a == b { quoted(a) } else { format!("{}, {}", quoted(a), quoted(b)) };
-    let [a, b] = sides.each_ref().map(|side| side.entity.kind);
-    let kind = if a == b { format!("type = \"{a}\"\n") } else { String::new() };
-    format!("[[{rule}]]\nnames = [{names}]\n{kind}note = {}\n", quoted(note))
+    let names = format!("{}, {}", quoted(a), quoted(b));
+    let [kind, other] = sides.each_ref().map(|side| side.entity.kind);
+    let kind = if kind == other { format!("type = \"{kind}\"\n") } else { String::new() };
+    let block = format!("[[{rule}]]\nnames = [{names}]\n{kind}note = {}\n", quoted(note));
+    match Decisions::parse(&block, "the decision") {
+        Ok(_) => Ok(block),
+        Err(_) if fold_case(a) == fold_case(b) => {
+            Err(format!("both are called {a} in every spelling, and a decision needs a name of each"))
+        }
+        Err(error) => Err(error.to_string()),
+    }
 }
 
 /// The text of a decisions file with a block after all it has, which stays as it is.
@@ -118,7 +125,7 @@ mod tests {
     fn hostile_names_stay_names() {
         let hostile = ["a\"]\n[[drop]]\nnames = [\"b", "tab\t\u{1b}'''\"\"\""];
         let entities = hostile.map(|name| entity("org-x", vec![alias("en", name, name, 1, Reason::Seed)]));
-        let block = block_of(Verdict::Same, &entities.each_ref().map(Side::of), hostile[0]);
+        let block = block_of(Verdict::Same, &entities.each_ref().map(Side::of), hostile[0]).unwrap();
         let table: toml::Table = block.parse().unwrap();
         assert_eq!(table.len(), 1);
         assert_eq!(table["same"][0]["names"].as_array().unwrap()[0].as_str(), Some(hostile[0]));
@@ -135,6 +142,22 @@ mod tests {
         other.aliases.push(alias("en", "Kim Corp", "Kim Corp", 1, Reason::Seed));
         assert_eq!(names(&one, &other), ["Кім", "Kim Corp"]);
         assert_eq!(names(&other, &one), ["Kim Corp", "Кім"]);
+    }
+
+    #[test]
+    fn what_names_cannot_say_is_not_written() {
+        let one = entity("per-a", vec![alias("uk", "Кім", "Кім", 1, Reason::Seed)]);
+        let mut other = one.clone();
+        other.aliases.push(alias("uk", "кім", "КІМ", 1, Reason::Seed));
+        for verdict in [Verdict::Same, Verdict::Apart] {
+            let why = block_of(verdict, &[&one, &one].map(Side::of), "").unwrap_err();
+            assert_eq!(why, "both are called Кім in every spelling, and a decision needs a name of each");
+            let mut nameless = one.clone();
+            nameless.label = " ".to_owned();
+            let why = block_of(verdict, &[&one, &nameless].map(Side::of), "").unwrap_err();
+            assert_eq!(why, "the decision:2: \" \" is no name; take it out");
+            assert!(block_of(verdict, &[&one, &other].map(Side::of), "").is_err());
+        }
     }
 
     use crate::entity::Entity;

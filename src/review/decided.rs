@@ -1,95 +1,78 @@
 //! Which questions a decisions file answers already.
 
 use rustc_hash::FxHashMap;
-use serde::Deserialize;
 
 use super::names_in_graph::key;
 use super::questions::{Asked, Doubt, Question};
 use crate::entity::Obstacle;
-use crate::error::{Error, Result};
 use crate::mention::EntityType;
+use crate::resolve::{Decision, Decisions, Rule};
 
 /// The decisions of a file, as far as they answer questions.
 #[derive(Default)]
 pub struct Decided {
-    decisions: Vec<Decision>,
-    /// The decisions that have a name, by its key.
+    answers: Vec<Answer>,
+    /// The numbers of the answers that have a name, by its key.
     by_name: FxHashMap<String, Vec<usize>>,
 }
 
+/// What a decision says about its names.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Rule {
+enum Said {
     Same,
     Apart,
     Alone,
 }
 
-struct Decision {
-    rule: Rule,
+struct Answer {
+    said: Said,
+    /// The keys of its names.
     names: Vec<String>,
     kind: Option<EntityType>,
 }
 
-#[derive(Deserialize)]
-struct File {
-    #[serde(default)]
-    same: Vec<Block>,
-    #[serde(default)]
-    apart: Vec<Block>,
-    #[serde(default)]
-    split: Vec<Block>,
-    #[serde(default)]
-    drop: Vec<Block>,
-}
-
-#[derive(Deserialize)]
-struct Block {
-    #[serde(default)]
-    names: Vec<String>,
-    #[serde(rename = "type")]
-    kind: Option<String>,
+impl Answer {
+    /// None of a decision that answers no question.
+    fn of(decision: &Decision) -> Option<Self> {
+        let said = match decision.rule {
+            Rule::Same => Said::Same,
+            Rule::Apart => Said::Apart,
+            Rule::Drop | Rule::Split => Said::Alone,
+            Rule::Label { .. } | Rule::Type(_) => return None,
+        };
+        Some(Self { said, names: decision.names.iter().map(|name| key(name)).collect(), kind: decision.kind })
+    }
 }
 
 impl Decided {
-    /// Reads the text of a decisions file; `name` is the file's for messages. What is no TOML, or has a block of another shape,
-    /// is refused with its line; blocks and fields that answer no question are passed over.
+    /// Takes from decisions what answers questions: labels and types do not.
     ///
     /// ```
-    /// use imena::review::Decided;
-    /// assert!(Decided::parse("[[same]]\nnames = [\"Кім Чен Ин\", \"Kim Jong Un\"]\n", "imena.toml").is_ok());
-    /// let error = Decided::parse("[[same]]\nnames = 5\n", "imena.toml").err().map(|error| error.to_string());
-    /// assert!(error.is_some_and(|error| error.starts_with("imena.toml:2: ")));
+    /// use imena::relate::Graph;
+    /// use imena::resolve::Decisions;
+    /// use imena::review::{Decided, questions};
+    ///
+    /// let decisions = Decisions::parse("[[same]]\nnames = [\"Кім Чен Ин\", \"Kim Jong Un\"]\n", "imena.toml")?;
+    /// let decided = Decided::new(&decisions);
+    /// assert!(questions(&Graph::default()).iter().all(|question| decided.answers(question)));
+    /// # Ok::<(), imena::Error>(())
     /// ```
-    pub fn parse(text: &str, name: &str) -> Result<Self> {
-        let file: File = toml::from_str(text).map_err(|error| {
-            let line =
-                error.span().map(|span| text.as_bytes()[..span.start].iter().filter(|byte| **byte == b'\n').count());
-            let line = line.and_then(|line| u64::try_from(line + 1).ok());
-            Error::input(name, line, format!("{}; mend the file by hand", error.message()))
-        })?;
+    pub fn new(decisions: &Decisions) -> Self {
         let mut decided = Self::default();
-        let of_rule = |rule, blocks: Vec<Block>| blocks.into_iter().map(move |block| (rule, block));
-        let blocks = of_rule(Rule::Same, file.same)
-            .chain(of_rule(Rule::Apart, file.apart))
-            .chain(of_rule(Rule::Alone, file.split))
-            .chain(of_rule(Rule::Alone, file.drop));
-        for (rule, block) in blocks {
-            let names: Vec<String> = block.names.iter().map(|name| key(name)).collect();
-            for name in &names {
-                decided.by_name.entry(name.clone()).or_default().push(decided.decisions.len());
+        for answer in decisions.iter().filter_map(Answer::of) {
+            for name in &answer.names {
+                decided.by_name.entry(name.clone()).or_default().push(decided.answers.len());
             }
-            // A type that is none is for the build to refuse.
-            let kind = block.kind.and_then(|kind| kind.parse().ok());
-            decided.decisions.push(Decision { rule, names, kind });
+            decided.answers.push(answer);
         }
-        Ok(decided)
+        decided
     }
 
     /// Whether a decision answers a question: it joins or parts a name of the one side and a name of the other; or it sets the
     /// doubtful names apart from all others, or drops them; or it says who it is that a short form of several people means. A
     /// decision for one type answers no question about another; one for some documents does answer.
     pub fn answers(&self, question: &Question<'_>) -> bool {
-        if self.decisions.is_empty() {
+        if self.answers.is_empty() {
             return false;
         }
         let [mut left, mut right] = question.sides.each_ref().map(super::Side::keys);
@@ -102,36 +85,38 @@ impl Decided {
         }
         let is_short_form = question.why == Doubt::Obstacle(Obstacle::Ambiguous);
         let called = question.sides.each_ref().map(|side| key(side.name));
-        left.iter().filter_map(|name| Some((name, self.by_name.get(name)?))).any(|(name, decisions)| {
-            decisions.iter().map(|&decision| &self.decisions[decision]).any(|decision| {
+        left.iter().filter_map(|name| Some((name, self.by_name.get(name)?))).any(|(name, answers)| {
+            answers.iter().map(|&answer| &self.answers[answer]).any(|answer| {
                 let other = |other: &String| other != name && right.contains(other);
-                let one_name_for_both = || decision.names.len() == 1 && right.contains(name);
-                question.kind.is_none_or(|asked| decision.kind.is_none_or(|kind| kind == asked))
-                    && match decision.rule {
-                        Rule::Same if is_short_form => decision.names.len() > 1,
-                        Rule::Same | Rule::Apart => decision.names.iter().any(other) || one_name_for_both(),
-                        Rule::Alone => *name == called[0],
+                // Names that differ by capitals alone, as acronyms may.
+                let one_name_for_both = || answer.names.iter().all(|other| other == name) && right.contains(name);
+                question.kind.is_none_or(|asked| answer.kind.is_none_or(|kind| kind == asked))
+                    && match answer.said {
+                        Said::Same if is_short_form => true,
+                        Said::Same | Said::Apart => answer.names.iter().any(other) || one_name_for_both(),
+                        Said::Alone => *name == called[0],
                     }
             })
         }) || question.asked == Asked::Apart && self.is_alone(&called[1])
     }
 
     fn is_alone(&self, name: &str) -> bool {
-        let decisions = self.by_name.get(name).into_iter().flatten();
-        decisions.map(|&decision| &self.decisions[decision]).any(|decision| decision.rule == Rule::Alone)
+        let answers = self.by_name.get(name).into_iter().flatten();
+        answers.map(|&answer| &self.answers[answer]).any(|answer| answer.said == Said::Alone)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::block::{Verdict, block};
-    use super::super::fixture::graph;
+    use super::super::fixture::{alias, entity, graph, of_entities};
     use super::super::questions::questions;
     use super::*;
+    use crate::entity::{KeptApart, Reason};
 
     /// How many questions of the fixture are open under these decisions.
     fn open(decisions: &str) -> usize {
-        let decided = Decided::parse(decisions, "imena.toml").unwrap();
+        let decided = Decided::new(&Decisions::parse(decisions, "imena.toml").unwrap());
         questions(&graph()).iter().filter(|question| !decided.answers(question)).count()
     }
 
@@ -141,11 +126,27 @@ mod tests {
         for question in questions(&graph) {
             for verdict in [Verdict::Same, Verdict::Apart] {
                 let written = block(&question, verdict).unwrap();
-                let decided = Decided::parse(&written, "imena.toml").unwrap();
+                let decided = Decided::new(&Decisions::parse(&written, "imena.toml").unwrap());
                 assert!(decided.answers(&question), "{question}\n{written}");
             }
         }
         assert_eq!(open(""), 5);
+    }
+
+    #[test]
+    fn so_does_one_whose_names_differ_by_capitals_alone() {
+        let named = |id, name| entity(id, vec![alias("uk", name, name, 2, Reason::Seed)]);
+        let mut graph = of_entities(vec![named("org-kim", "КІМ"), named("per-kim", "Кім")]);
+        let score = 1.0;
+        let entities = ["org-kim", "per-kim"].map(str::to_owned);
+        let names = ["КІМ", "Кім"].map(str::to_owned);
+        graph.summary.kept_apart = vec![KeptApart { entities, names, score, obstacle: Obstacle::Types }];
+        let question = &questions(&graph)[0];
+        for verdict in [Verdict::Same, Verdict::Apart] {
+            let written = block(question, verdict).unwrap();
+            assert!(written.contains("names = [\"КІМ\", \"Кім\"]\n"), "{written}");
+            assert!(Decided::new(&Decisions::parse(&written, "imena.toml").unwrap()).answers(question), "{written}");
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod decisions_page;
 mod determinism;
 mod diff;
 mod docs;
+mod eval;
 mod export;
 mod help;
 mod knowledge;
@@ -17,6 +18,7 @@ mod mentions;
 mod models;
 mod names;
 mod review;
+mod undo;
 mod usage;
 mod why;
 

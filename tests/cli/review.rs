@@ -65,7 +65,14 @@ fn slips_are_refused() {
     let place = with_graph();
     place.write("broken.toml", "[[same]]\nnames = 5\n");
     let run = place.imena("review graph.json --list --decisions broken.toml").code(1).stdout("");
-    assert!(stderr(&run).contains("broken.toml:2: ") && stderr(&run).contains("mend the file"), "{}", stderr(&run));
+    assert!(
+        stderr(&run).contains("broken.toml:2: ") && stderr(&run).contains("the rules are same"),
+        "{}",
+        stderr(&run)
+    );
+    place.write("broken.toml", "[[drop]]\nnames = [\"Рада\"]\n[[same]]\nnames = [\"Київ\"]\n");
+    let run = place.imena("review graph.json --list --decisions broken.toml").code(1).stdout("");
+    assert!(stderr(&run).contains("broken.toml:4: `same` needs two names or more"), "{}", stderr(&run));
     for arguments in
         ["--list --decisions -", "--list --decisions none/imena.toml", "--list --decisions graph.json", "--json"]
     {

@@ -121,6 +121,7 @@ pub(super) const EVAL: &str = "\
 Examples:
   imena eval gold.jsonl.gz
   imena eval gold.jsonl --topic brexit --model models/recogniser.bin --gold-mentions
+  imena eval gold.jsonl --gold-mentions --pairs --errors 30
   imena eval gold.jsonl --json | jq .recognition.strict.micro.all";
 
 pub(super) const COMPLETIONS: &str = "\

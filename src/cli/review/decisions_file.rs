@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
 use crate::output::write_whole;
+use crate::resolve::Decisions;
 use crate::review::{Decided, append_block};
 
 /// A decisions file that is there, or will be with the first answer.
@@ -17,7 +18,7 @@ pub(super) struct DecisionsFile {
 impl DecisionsFile {
     /// Reads what the file decides: nothing where it is not there. What is no decisions file is refused.
     pub fn open(path: &Path) -> Result<Self> {
-        let decided = Decided::parse(&read(path)?, &path.display().to_string())?;
+        let decided = Decided::new(&Decisions::parse(&read(path)?, &path.display().to_string())?);
         Ok(Self { path: path.to_owned(), decided })
     }
 
@@ -29,7 +30,7 @@ impl DecisionsFile {
     pub fn append(&mut self, block: &str) -> Result<()> {
         let name = self.path.display().to_string();
         let text = append_block(&read(&self.path)?, block).map_err(|problem| Error::input(&name, None, problem))?;
-        let decided = Decided::parse(&text, &name)?;
+        let decided = Decided::new(&Decisions::parse(&text, &name)?);
         write_whole(&self.path, |out| out.write_all(text.as_bytes()))?;
         self.decided = decided;
         Ok(())

@@ -38,14 +38,14 @@ pub(super) fn interview(
             match ask(graph, question, input, out)? {
                 Answer::Quit => return Ok(written),
                 Answer::Skip => break,
-                Answer::Decided(verdict) => {
-                    if let Some(block) = block(question, verdict) {
+                Answer::Decided(verdict) => match block(question, verdict) {
+                    Ok(block) => {
                         file.append(&block)?;
                         written += 1;
                         break;
                     }
-                    say(out, "both are called the same, so no decision can keep them apart by name\n")?;
-                }
+                    Err(why) => say(out, &format!("nothing was written: {why}\n"))?,
+                },
             }
         }
     }

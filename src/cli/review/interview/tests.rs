@@ -64,3 +64,19 @@ fn a_file_that_was_broken_meanwhile_stays_as_it_is() {
     assert!(error.to_string().contains("imena.toml: ") && error.to_string().contains("nothing was written"), "{error}");
     assert_eq!(fs::read_to_string(&path).unwrap(), "half a");
 }
+
+#[test]
+fn what_no_decision_can_say_is_told_and_asked_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("imena.toml");
+    let one_name = GRAPH.replace("Сергей Литвин", "Сергій Литвин");
+    let graph = read_json(one_name.as_bytes(), "graph.json").unwrap();
+    let (mut file, mut out) = (DecisionsFile::open(&path).unwrap(), Vec::new());
+    let answers = &mut "x\ns\na\nx\n".as_bytes();
+    let written = interview(&graph, &questions(&graph), &mut file, answers, &mut out).unwrap();
+    let told = String::from_utf8(out).unwrap();
+    let refused =
+        "nothing was written: both are called Сергій Литвин in every spelling, and a decision needs a name of each\n";
+    assert_eq!((written, told.matches(refused).count()), (0, 2), "{told}");
+    assert!(!path.exists());
+}
