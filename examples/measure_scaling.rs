@@ -14,6 +14,7 @@
 
 #![allow(clippy::print_stdout, clippy::unwrap_used, clippy::cast_precision_loss, reason = "a program to measure with")]
 
+use std::sync::Arc;
 use std::time::Instant;
 
 use fastrand::Rng;
@@ -31,8 +32,8 @@ const LANGUAGES: [Language; 5] =
 
 struct Invented {
     kind: EntityType,
-    /// By language, where it is written about in it.
-    names: [Option<String>; LANGUAGES.len()],
+    /// By language, where it is written about in it: its name, and a person's surname alone.
+    names: [Option<[Arc<str>; 2]>; LANGUAGES.len()],
 }
 
 fn main() {
@@ -51,7 +52,7 @@ fn main() {
     let table = resolve(&[], &mentions, &ResolveOptions::default());
     let seconds = started.elapsed().as_secs_f64();
 
-    let mut linked: Vec<(usize, usize)> = truth.into_iter().zip(table.of_mention.iter().flatten().copied()).collect();
+    let mut linked: Vec<(u32, usize)> = truth.into_iter().zip(table.of_mention.iter().flatten().copied()).collect();
     linked.sort_unstable();
     let invented = linked.chunk_by(|a, b| a.0 == b.0).count();
     let whole = linked.chunk_by(|a, b| a.0 == b.0).filter(|same| same[0].1 == same[same.len() - 1].1).count();
@@ -90,7 +91,9 @@ fn invent(names: usize, rng: &mut Rng) -> Vec<Invented> {
         for ((slot, language), _) in
             spelled.iter_mut().zip(LANGUAGES).zip(written).filter(|(_, written)| written.is_some())
         {
-            *slot = transcribe(&name, Language::Ukrainian, language).or_else(|| Some(name.clone()));
+            let name = transcribe(&name, Language::Ukrainian, language).unwrap_or_else(|| name.clone());
+            let bare = name.rsplit(' ').next().unwrap_or(&name);
+            *slot = Some([name.as_str().into(), bare.into()]);
             // A person's bare surname is a name, too.
             made += if kind == EntityType::Person { 2 } else { 1 };
         }
@@ -124,7 +127,7 @@ fn title_case(word: &str) -> String {
 }
 
 /// The mentions, and for each the number of its entity.
-fn articles(entities: &[Invented], mentions: usize, rng: &mut Rng) -> (Vec<Mention>, Vec<usize>) {
+fn articles(entities: &[Invented], mentions: usize, rng: &mut Rng) -> (Vec<Mention>, Vec<u32>) {
     let mut found = Vec::with_capacity(mentions);
     let mut truth = Vec::with_capacity(mentions);
     let mut once = 0;
@@ -142,26 +145,28 @@ fn articles(entities: &[Invented], mentions: usize, rng: &mut Rng) -> (Vec<Menti
             };
             once += usize::from(next == once);
             let Invented { kind, names } = &entities[next];
-            let (name, language) = match &names[language] {
+            let ([name, bare], language) = match &names[language] {
                 Some(name) => (name, LANGUAGES[language]),
-                None => match names.iter().zip(LANGUAGES).find_map(|(name, language)| Some((name.as_ref()?, language)))
-                {
-                    Some(other) => other,
-                    None => continue,
-                },
+                None => {
+                    let written = names.iter().zip(LANGUAGES);
+                    match written.filter_map(|(name, language)| Some((name.as_ref()?, language))).next() {
+                        Some(other) => other,
+                        None => continue,
+                    }
+                }
             };
-            let bare = name.rsplit(' ').next().filter(|_| *kind == EntityType::Person && rng.u8(0..2) == 0);
-            for text in [Some(name.as_str()), bare].into_iter().flatten() {
+            let bare = Some(bare).filter(|_| *kind == EntityType::Person && rng.u8(0..2) == 0);
+            for text in [Some(name), bare].into_iter().flatten() {
                 found.push(Mention {
                     document: document.clone(),
                     span: Span::new(place * 100, place * 100 + text.chars().count()),
-                    surface: text.to_owned(),
-                    base: text.to_owned(),
+                    surface: text.clone(),
+                    base: text.clone(),
                     kind: *kind,
                     language,
                     confidence: 1.0,
                 });
-                truth.push(next);
+                truth.push(next as u32);
                 place += 1;
             }
         }

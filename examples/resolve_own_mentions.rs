@@ -27,8 +27,8 @@ fn find_names(document: &Document) -> Vec<Mention> {
             mentions.push(Mention {
                 document: document.id.clone(),
                 span,
-                surface: surface.to_owned(),
-                base: base.to_owned(),
+                surface: surface.into(),
+                base: base.into(),
                 kind,
                 language: document.language,
                 confidence: 1.0,

@@ -3,6 +3,8 @@
 mod entity_type;
 mod entity_type_code;
 
+use std::sync::Arc;
+
 use crate::document::{DocumentId, Span};
 use crate::text::Language;
 
@@ -16,9 +18,9 @@ pub struct Mention {
     /// Where in the document's text, in code points.
     pub span: Span,
     /// The text at `span`, as written there.
-    pub surface: String,
+    pub surface: Arc<str>,
     /// The name's nominative as it would head an encyclopedia article: number kept, agreement inside the name kept.
-    pub base: String,
+    pub base: Arc<str>,
     /// What kind of thing is named.
     pub kind: EntityType,
     /// The language of the text around it.

@@ -6,8 +6,10 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, Write};
+use std::sync::Arc;
 
 use indexmap::IndexMap;
+use rustc_hash::FxHashSet;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
@@ -56,9 +58,9 @@ impl MentionLine {
             doc: mention.document.clone(),
             start: mention.span.start,
             end: mention.span.end,
-            text: mention.surface.clone(),
+            text: mention.surface.to_string(),
             label: mention.kind.code().to_owned(),
-            base: Some(mention.base.clone()),
+            base: Some(mention.base.to_string()),
             lang: Some(mention.language.code().to_owned()),
             entity: entity.map(str::to_owned),
             confidence: Some((f64::from(mention.confidence) * 1e4).round() / 1e4),
@@ -87,8 +89,8 @@ impl MentionLine {
         Ok(Mention {
             document: self.doc.clone(),
             span: Span::new(self.start, self.end),
-            surface: self.text.clone(),
-            base: self.base().unwrap_or(&self.text).to_owned(),
+            surface: self.text.as_str().into(),
+            base: self.base().unwrap_or(&self.text).into(),
             kind: self.kind()?,
             language: self.language().unwrap_or(language),
             confidence: self.confidence.unwrap_or(1.0) as f32,
@@ -200,7 +202,22 @@ impl MentionFile {
                 languages[index] = of_paragraph.get(paragraph).copied().unwrap_or(document.language);
             }
         }
-        self.lines.iter().zip(languages).map(|(line, language)| line.to_mention(language)).collect()
+        // A name is written by many lines: all share one copy.
+        let mut texts: FxHashSet<Arc<str>> = FxHashSet::default();
+        let mut one_copy = |text: Arc<str>| match texts.get(&text) {
+            Some(known) => known.clone(),
+            None => {
+                texts.insert(text.clone());
+                text
+            }
+        };
+        let mention = |(line, language): (&MentionLine, Language)| {
+            let mut mention = line.to_mention(language)?;
+            mention.surface = one_copy(mention.surface);
+            mention.base = one_copy(mention.base);
+            Ok(mention)
+        };
+        self.lines.iter().zip(languages).map(mention).collect()
     }
 
     fn keep(&mut self, line: MentionLine, number: u64) {
@@ -365,7 +382,7 @@ mod tests {
         let entities: Vec<_> = file.lines.iter().map(|line| line.entity.as_deref()).collect();
         assert_eq!(entities, [Some("12"), None, Some("{\"id\":1}")]);
         assert!(file.lacks_base(0) && !file.lacks_base(1));
-        assert_eq!(file.mentions(nowhere).unwrap()[0].base, "ab");
+        assert_eq!(file.mentions(nowhere).unwrap()[0].base.as_ref(), "ab");
         assert!(reasons(&file)[0].contains("\"doc\" is [7]; it must be a string or a number"), "{:?}", reasons(&file));
     }
 

@@ -34,9 +34,9 @@ fn mention((surface, base, kind, language, document, place): (usize, usize, usiz
     Mention {
         document: DOCUMENTS[document].into(),
         span: Span::new(place * 100, place * 100 + NAMES[surface].chars().count()),
-        surface: NAMES[surface].to_owned(),
+        surface: NAMES[surface].into(),
         // Mostly the name itself, sometimes another: a base form may be wrong.
-        base: NAMES[if base < NAMES.len() { base } else { surface }].to_owned(),
+        base: NAMES[if base < NAMES.len() { base } else { surface }].into(),
         kind: KINDS[kind],
         language: LANGUAGES[language],
         confidence: 0.5,
@@ -90,10 +90,11 @@ fn meant(decision: &Decision, mentions: &[Mention], dropped: &BTreeSet<usize>) -
     };
     let by_name = |name: &String| {
         let is_meant = |(index, mention): &(usize, &Mention)| {
-            let by_surface = mention.surface == *name;
+            let by_surface = *mention.surface == **name;
             // One side only of what is apart.
-            let other_side = decision.rule == Rule::Apart && decision.names.contains(&mention.surface);
-            selected(mention) && !dropped.contains(index) && (by_surface || mention.base == *name && !other_side)
+            let other_side =
+                decision.rule == Rule::Apart && decision.names.iter().any(|name| **name == *mention.surface);
+            selected(mention) && !dropped.contains(index) && (by_surface || *mention.base == **name && !other_side)
         };
         mentions.iter().enumerate().filter(is_meant).map(|(index, _)| index).collect()
     };
@@ -218,8 +219,8 @@ fn named(names: &[(&str, &str, EntityType)]) -> Vec<Mention> {
     let mention = |(number, &(document, name, kind)): (usize, &(&str, &str, EntityType))| Mention {
         document: document.into(),
         span: Span::new(100 * number, 100 * number + name.chars().count()),
-        surface: name.to_owned(),
-        base: name.to_owned(),
+        surface: name.into(),
+        base: name.into(),
         kind,
         language: Language::Ukrainian,
         confidence: 0.8,

@@ -11,7 +11,7 @@ use imena::{EntityType, Span};
 fn mention(text: &str, name: &str, kind: EntityType, base: &str, entity: &str) -> AnnotatedMention {
     let start = text[..text.find(name).unwrap()].chars().count();
     let span = Span::new(start, start + name.chars().count());
-    AnnotatedMention { span, kind, base: Some(base.to_owned()), entity: Some(entity.to_owned()) }
+    AnnotatedMention { span, kind, base: Some(base.into()), entity: Some(entity.to_owned()) }
 }
 
 fn documents() -> Vec<AnnotatedDocument<'static>> {

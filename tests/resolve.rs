@@ -18,8 +18,8 @@ fn document(id: &str, text: &str, names: &[(&str, &str, EntityType)]) -> (Docume
             Mention {
                 document: document.id.clone(),
                 span: Span::new(code_points, code_points + surface.chars().count()),
-                surface: surface.to_owned(),
-                base: base.to_owned(),
+                surface: surface.into(),
+                base: base.into(),
                 kind,
                 language: document.language,
                 confidence: 0.8,

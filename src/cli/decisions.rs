@@ -224,8 +224,8 @@ fn spellings(graph: &Graph) -> Vec<Mention> {
         let mention = |(alias, kind): (&crate::Alias, EntityType)| Mention {
             document: "".into(),
             span: Span::new(0, alias.spelling.chars().count()),
-            surface: alias.spelling.clone(),
-            base: alias.base.clone(),
+            surface: alias.spelling.as_str().into(),
+            base: alias.base.as_str().into(),
             kind,
             language: alias.language,
             confidence: 1.0,

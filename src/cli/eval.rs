@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::bail;
 use rustc_hash::FxHashMap;
@@ -110,11 +111,11 @@ fn document(gold: &GoldDocument) -> Document {
 fn mentions_of_gold((gold, document): (&GoldDocument, &Document)) -> Vec<Mention> {
     let letters: Vec<char> = gold.text.chars().collect();
     let mention = |mention: &crate::recognise::gold::GoldMention| {
-        let surface: String = letters[mention.span.start..mention.span.end].iter().collect();
+        let surface: Arc<str> = letters[mention.span.start..mention.span.end].iter().collect::<String>().into();
         Mention {
             document: document.id.clone(),
             span: mention.span,
-            base: mention.base.clone().unwrap_or_else(|| surface.clone()),
+            base: mention.base.as_deref().map_or_else(|| surface.clone(), Arc::from),
             surface,
             kind: mention.kind,
             language: document.language,

@@ -129,15 +129,15 @@ fn describe(names: Vec<String>, flags: &NamesFlags) -> anyhow::Result<Vec<Descri
             document: "".into(),
             span: Span::new(0, name.chars().count()),
             language: flags.lang.unwrap_or_else(|| language_of(&name)),
-            base: name.clone(),
-            surface: name,
+            base: name.as_str().into(),
+            surface: name.into(),
             kind,
             confidence: 1.0,
         })
         .collect();
     // Latin letters in an unknown language have no endings that could be told.
     let has_endings = |mention: &Mention| {
-        mention.language != Language::Unknown || romanise(&mention.surface, mention.language) != mention.surface
+        mention.language != Language::Unknown || romanise(&mention.surface, mention.language) != *mention.surface
     };
     let inflected: Vec<bool> = mentions.iter().map(has_endings).collect();
     predict_base_forms(&mut mentions, |index| inflected[index], |_| None)?;
@@ -169,7 +169,7 @@ impl Description {
         });
         let romanisations = Standard::of(language)
             .map(|standard| Romanisation { standard: standard.code(), text: romanise_by(&base, standard) })
-            .filter(|romanisation| romanisation.text != base);
+            .filter(|romanisation| *romanisation.text != *base);
         let spellings = transcription_languages()
             .iter()
             .filter_map(|&lang| transcribe(&base, language, lang).map(|text| Spelling { lang, text }));
@@ -179,10 +179,10 @@ impl Description {
             romanisations: romanisations.collect(),
             spellings: spellings.collect(),
             known,
-            name: surface,
+            name: surface.to_string(),
             kind,
             lang: language,
-            base,
+            base: base.to_string(),
         }
     }
 }

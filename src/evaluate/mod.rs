@@ -108,7 +108,7 @@ impl AnnotatedMention {
         Self {
             span: mention.span,
             kind: mention.kind,
-            base: Some(mention.base.clone()),
+            base: Some(mention.base.to_string()),
             entity: entity.map(str::to_owned),
         }
     }

@@ -55,7 +55,7 @@ pub fn predict_base_forms<'a>(
                 }
             };
             if !base.is_empty() {
-                mentions[index].base = base;
+                mentions[index].base = base.into();
             }
         }
     }

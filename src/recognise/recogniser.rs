@@ -1,6 +1,7 @@
 //! The recogniser: text in, mentions out.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
@@ -131,11 +132,11 @@ impl Recogniser {
                 let tokens = &cut.tokens[name.tokens.clone()];
                 let (first, last) = (tokens[0], tokens[tokens.len() - 1]);
                 let language = languages[cut.paragraph_of(name.tokens.start)];
-                let surface = document.text[first.start..last.end].to_owned();
+                let surface = Arc::from(&document.text[first.start..last.end]);
                 Mention {
                     document: document.id.clone(),
                     span: Span::new(first.char_start, last.char_end),
-                    base: base_forms.base_form(name.tokens, name.kind, language),
+                    base: base_forms.base_form(name.tokens, name.kind, language).into(),
                     surface,
                     kind: name.kind,
                     language,
@@ -178,7 +179,7 @@ mod tests {
 
     fn languages(document: &Document) -> Vec<(String, Language)> {
         let mentions = Recogniser::embedded().unwrap().recognise(document);
-        mentions.into_iter().map(|mention| (mention.base, mention.language)).collect()
+        mentions.into_iter().map(|mention| (mention.base.to_string(), mention.language)).collect()
     }
 
     #[test]

@@ -49,8 +49,8 @@ use tally::Tally;
 /// let mention = |start, end, base: &str, kind| Mention {
 ///     document: document.id.clone(),
 ///     span: Span::new(start, end),
-///     surface: base.to_owned(),
-///     base: base.to_owned(),
+///     surface: base.into(),
+///     base: base.into(),
 ///     kind,
 ///     language: document.language,
 ///     confidence: 0.9,

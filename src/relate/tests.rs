@@ -31,8 +31,8 @@ fn mention(document: &Document, start: usize, end: usize, name: &str) -> Mention
     Mention {
         document: document.id.clone(),
         span: Span::new(start, end),
-        surface: name.to_owned(),
-        base: name.to_owned(),
+        surface: name.into(),
+        base: name.into(),
         kind: EntityType::Person,
         language: document.language,
         confidence: 0.9,

@@ -1,5 +1,6 @@
 //! What the knowledge tables say a form is.
 
+use super::demonyms;
 use super::forms::Form;
 use super::knowledge::{Knowledge, Meaning};
 use crate::mention::Mention;
@@ -10,29 +11,33 @@ const SURE: f32 = 0.9;
 /// What the tables say that a form names: the first of its spellings that they decide, else the first that they know several
 /// meanings of.
 ///
-/// Bare surnames are looked up in a user's own tables only: otherwise their document knows better, unless they are no surnames.
+/// Bare surnames are looked up in a user's own tables only: otherwise their document knows better, unless they are no surnames:
+/// names of peoples (Росіяни), and places where the recogniser doubts.
 pub(super) fn fact<'k>(
     knowledge: &'k Knowledge,
     (form, written): (&Form<'_>, impl ExactSizeIterator<Item = usize> + Clone),
     mentions: &[Mention],
 ) -> Meaning<'k> {
+    let people = || knowledge.entry(demonyms::country(form.base, form.language)?);
     let doubtful = written.len() > 0 && written.clone().all(|mention| mentions[mention].confidence < SURE);
     let look_up = |spelling: &str| {
         if !form.is_short() {
-            return knowledge.meaning(spelling, form.language, form.kind);
+            let meaning = knowledge.meaning(spelling, form.language, form.kind);
+            return if meaning == Meaning::Unknown { people().map_or(meaning, Meaning::One) } else { meaning };
         }
-        match knowledge.own_meaning(spelling, form.language, form.kind) {
-            Meaning::Unknown if doubtful => {
+        match (knowledge.own_meaning(spelling, form.language, form.kind), people()) {
+            (Meaning::Unknown, Some(country)) => Meaning::One(country),
+            (Meaning::Unknown, None) if doubtful => {
                 knowledge.meaning_of_no_person(spelling, form.language).map_or(Meaning::Unknown, Meaning::One)
             }
-            own => own,
+            (own, _) => own,
         }
     };
     let of_base = look_up(form.base);
     if let Meaning::One(_) = of_base {
         return of_base;
     }
-    let mut surfaces: Vec<&str> = written.map(|index| mentions[index].surface.as_str()).collect();
+    let mut surfaces: Vec<&str> = written.map(|index| &*mentions[index].surface).collect();
     surfaces.sort_unstable();
     surfaces.dedup();
     let mut several = of_base;
@@ -59,8 +64,8 @@ mod tests {
         let mentions = [Mention {
             document: "1".into(),
             span: Span::new(0, surface.chars().count()),
-            surface: surface.to_owned(),
-            base: base.to_owned(),
+            surface: surface.into(),
+            base: base.into(),
             kind,
             language: Language::Ukrainian,
             confidence: 1.0,

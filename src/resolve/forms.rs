@@ -212,7 +212,7 @@ fn spellings<'m>(
 fn written_otherwise<'m>(members: &[u32], mentions: &'m [Mention]) -> Option<&'m str> {
     let mentions = || members.iter().map(|&mention| &mentions[mention as usize]);
     let nominative = mentions().any(|mention| mention.surface == mention.base);
-    (!members.is_empty() && !nominative).then(|| most_frequent(mentions().map(|mention| mention.surface.as_str())))
+    (!members.is_empty() && !nominative).then(|| most_frequent(mentions().map(|mention| &*mention.surface)))
 }
 
 impl FormKey {

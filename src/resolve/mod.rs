@@ -13,6 +13,7 @@ mod blocking;
 mod cannot_links;
 mod cluster;
 mod decisions;
+mod demonyms;
 mod facts;
 mod forms;
 mod in_document;

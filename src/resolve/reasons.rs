@@ -109,7 +109,7 @@ impl<'a> Reasons<'a> {
             spellings.entry((*language, surface)).or_default().push(mention);
         }
         let alias = |((language, spelling), written): ((Language, &str), Vec<usize>)| {
-            let bases = written.iter().map(|&mention| self.grouping.mentions[mention].base.as_str());
+            let bases = written.iter().map(|&mention| &*self.grouping.mentions[mention].base);
             let base = most_frequent(bases).to_owned();
             let reason = self.reason(&written);
             Alias { spelling: spelling.to_owned(), base, language, count: written.len(), reason }
@@ -136,7 +136,7 @@ impl<'a> Reasons<'a> {
         }
         if form == self.seed {
             let seed = self.form(form).base;
-            let same = mentions[mention].surface == seed;
+            let same = &*mentions[mention].surface == seed;
             return if same { Reason::Seed } else { Reason::SameBase { with: seed.to_owned() } };
         }
         match self.parents.get(&form) {

@@ -40,7 +40,7 @@ use crate::text::Language;
 /// let mentions = Recogniser::embedded()?.recognise_all(&documents);
 /// let table = resolve(&documents, &mentions, &ResolveOptions::default());
 /// let entity_of = |surface: &str| {
-///     let mention = mentions.iter().position(|mention| mention.surface == surface);
+///     let mention = mentions.iter().position(|mention| *mention.surface == *surface);
 ///     mention.and_then(|mention| table.entity_of(mention)).map(|entity| &entity.id)
 /// };
 /// assert_eq!(entity_of("Кім Чен Ин"), entity_of("Ким Чен Ын"));

@@ -153,9 +153,11 @@ fn entity(
     let mut types: IndexMap<EntityType, usize> = IndexMap::new();
     naming.iter().for_each(|&mention| *types.entry(mentions[mention].kind).or_default() += 1);
     types.sort_by(|a, x, b, y| y.cmp(x).then(a.cmp(b)));
-    let counted = types.keys().next().copied().unwrap_or(EntityType::Person);
-    let kind = grouping.constraints.kind_of(&members).unwrap_or(counted);
     let fact = most_frequent(naming.iter().filter_map(|&mention| grouping.facts[forms.of_mention(mention)]));
+    // Where a people alone is named, it is its country.
+    let of_table = known.get(fact).map(|entry| entry.kind()).filter(|_| full.is_empty());
+    let counted = of_table.or_else(|| types.keys().next().copied()).unwrap_or(EntityType::Person);
+    let kind = grouping.constraints.kind_of(&members).unwrap_or(counted);
     let mut labels = labels(mentions, naming, kind, known.get(fact).copied());
     let (id_language, id_label) = label::display(&labels, Language::English);
     let slug = known.get(fact).map(|entry| entry.slug()).unwrap_or_else(|| label::slug(id_label, id_language));
@@ -196,7 +198,7 @@ fn labels(
     kind: EntityType,
     known: Option<Entry<'_>>,
 ) -> IndexMap<Language, String> {
-    let written: FxHashSet<&str> = naming.iter().map(|&mention| mentions[mention].surface.as_str()).collect();
+    let written: FxHashSet<&str> = naming.iter().map(|&mention| &*mentions[mention].surface).collect();
     let mut by_language: IndexMap<Language, Vec<&Mention>> = IndexMap::new();
     naming.iter().for_each(|&index| by_language.entry(mentions[index].language).or_default().push(&mentions[index]));
     let mut labels = IndexMap::new();
@@ -204,11 +206,11 @@ fn labels(
         let Some(of_language) = by_language.get(&language) else { continue };
         let known: Vec<&str> = known.into_iter().flat_map(|entry| entry.names(language)).collect();
         let quality = |mention: &&&Mention| {
-            let base = mention.base.as_str();
+            let base = &*mention.base;
             (mention.kind == kind, known.contains(&base), written.contains(base))
         };
         let Some(best) = of_language.iter().map(|mention| quality(&mention)).max() else { continue };
-        let bases = of_language.iter().filter(|mention| quality(mention) == best).map(|mention| mention.base.as_str());
+        let bases = of_language.iter().filter(|mention| quality(mention) == best).map(|mention| &*mention.base);
         labels.insert(language, most_frequent(bases).to_owned());
     }
     labels

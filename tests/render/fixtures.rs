@@ -98,8 +98,8 @@ pub fn story() -> (Graph, AliasTable) {
                 mentions.push(Mention {
                     document: document.id.clone(),
                     span: Span::new(start, start + surface.chars().count()),
-                    surface: surface.to_owned(),
-                    base: base.to_owned(),
+                    surface: surface.into(),
+                    base: base.into(),
                     kind: ENTITIES[entity].1,
                     language: document.language,
                     confidence: 0.97,
@@ -132,7 +132,7 @@ fn count(entity: &mut Entity, surface: &str, base: &str, language: Language, fou
         Some(first) if first.base == base => Reason::SameBase { with: first.spelling.clone() },
         Some(first) => Reason::Sound { with: first.spelling.clone(), score: 0.93 },
     };
-    entity.aliases.push(Alias { spelling: surface.to_owned(), base: base.to_owned(), language, count: found, reason });
+    entity.aliases.push(Alias { spelling: surface.to_owned(), base: base.into(), language, count: found, reason });
 }
 
 fn entity(id: &str, kind: EntityType, label: &str, romanised: &str, known: Option<&str>) -> Entity {
@@ -179,7 +179,7 @@ pub fn hostile() -> Graph {
         );
         entity.aliases.push(Alias {
             spelling: text.to_owned(),
-            base: text.to_owned(),
+            base: text.into(),
             language: Language::Unknown,
             count: 1,
             reason: Reason::ShortForm { of: text.to_owned(), offered_by: Scope::Document },

@@ -69,8 +69,8 @@ fn outcome(versions: [Told<'_>; 2]) -> Outcome {
             mentions.push(Mention {
                 document: document.id.clone(),
                 span: Span::new(start, start + surface.chars().count()),
-                surface: surface.to_owned(),
-                base: base.to_owned(),
+                surface: surface.into(),
+                base: base.into(),
                 kind: EntityType::Person,
                 language,
                 confidence: 0.9,

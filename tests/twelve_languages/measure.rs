@@ -195,7 +195,7 @@ impl<'a> Comparison<'a> {
             for (mention, node) in overlapping {
                 let this = if self.stands_for.contains_key(node) {
                     Cause::WronglyJoined
-                } else if mention.base == marked.base {
+                } else if *mention.base == *marked.base {
                     Cause::NotJoined
                 } else {
                     Cause::BaseForm
@@ -215,7 +215,7 @@ fn wrongly_found(version: &Version, mentions: &[(&Mention, &str)], entity: &str)
     for (mention, node) in mentions.iter().filter(|(_, node)| *node == entity) {
         names.push(describe(mention, node));
         for marked in version.gold.iter().filter(|marked| marked.span.overlaps(mention.span)) {
-            let right = mention.base == marked.base;
+            let right = *mention.base == *marked.base;
             cause = if right || cause == Cause::NotJoined { Cause::NotJoined } else { Cause::BaseForm };
             of.get_or_insert_with(|| marked.entity.clone());
         }
