@@ -47,6 +47,13 @@ impl Case {
         }
     }
 
+    /// Whether `word` is written as an acronym: it begins with a capital and has another (`СЗО`, `PiS`).
+    pub fn is_acronym(word: &str) -> bool {
+        matches!(Self::of(word), Self::Upper | Self::Mixed)
+            && word.starts_with(char::is_uppercase)
+            && word.chars().filter(|letter| letter.is_uppercase()).count() > 1
+    }
+
     /// Whether a token written so can be (part of) a name: it has an upper-case letter.
     pub const fn is_capital(self) -> bool {
         matches!(self, Self::Title | Self::Upper | Self::SingleUpper | Self::Mixed)

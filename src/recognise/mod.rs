@@ -2,6 +2,7 @@
 
 mod attributes;
 mod base_form;
+mod boundaries;
 mod decode;
 mod features;
 mod foreign;
@@ -13,6 +14,7 @@ mod known_names;
 mod labels;
 mod model;
 mod name_lookup;
+mod one_type;
 mod recogniser;
 mod sightings;
 #[doc(hidden)]

@@ -9,7 +9,9 @@ use rayon::prelude::*;
 
 use super::attributes::DocumentAttributes;
 use super::base_form::BaseFormModel;
+use super::boundaries;
 use super::model::Model;
+use super::one_type::{agree_in_collection, agree_in_document};
 use super::sightings::Sightings;
 use super::surnames;
 use super::tagger::{FirstPass, Tagger, Workspace};
@@ -107,7 +109,7 @@ impl Recogniser {
         let collection = collection.into_inner().unwrap_or_else(PoisonError::into_inner);
         // One document is no collection: nothing stands elsewhere.
         let collection = (documents.len() > 1).then_some(&collection);
-        documents
+        let mut mentions: Vec<Mention> = documents
             .par_iter()
             .zip(first_passes)
             .flat_map_iter(|(document, first)| {
@@ -115,7 +117,9 @@ impl Recogniser {
                 progress();
                 mentions
             })
-            .collect()
+            .collect();
+        agree_in_collection(&mut mentions);
+        mentions
     }
 
     fn mentions(&self, document: &Document, first: Option<FirstPass>, collection: Option<&Sightings>) -> Vec<Mention> {
@@ -125,8 +129,9 @@ impl Recogniser {
             self.tagger.second_pass(attributes, cut, &first, collection, workspace)
         });
         surnames::complete(attributes, &mut names);
+        boundaries::mend(&document.text, cut, &mut names);
         let mut base_forms = self.base_forms.document(&document.text, cut);
-        names
+        let mut mentions: Vec<Mention> = names
             .into_iter()
             .map(|name| {
                 let tokens = &cut.tokens[name.tokens.clone()];
@@ -143,7 +148,9 @@ impl Recogniser {
                     confidence: name.confidence,
                 }
             })
-            .collect()
+            .collect();
+        agree_in_document(&mut mentions);
+        mentions
     }
 
     fn with_workspace<T>(&self, work: impl FnOnce(&mut Workspace) -> T) -> T {

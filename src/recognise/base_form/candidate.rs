@@ -19,6 +19,8 @@ pub(super) struct Candidate {
     pub(super) last: u8,
     /// What comes out is a nominative in a list of names: 2 in its language, 1 in any that folds alike, 0 not.
     pub(super) named: u8,
+    /// What comes out is a word of people's names in any language that folds alike.
+    pub(super) of_people: bool,
     /// What comes out occurs in running text.
     pub(super) form: bool,
     /// Hashes of its last two and three letters.
@@ -72,6 +74,7 @@ pub(super) fn candidates(
             class: model.class(script),
             last: made.folded.chars().next_back().map_or(0, |letter| Hash::new(u64::from(letter)).finish() as u8),
             named,
+            of_people: model.knows(Known::Person, folded),
             form: is_form(whole),
             ending: [ending[1].finish(), ending[2].finish()],
             whole,

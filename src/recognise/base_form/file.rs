@@ -11,7 +11,7 @@ use super::weights::{WEIGHT_BYTES, Weights};
 /// First bytes of a model file.
 pub(super) const MAGIC: [u8; 8] = *b"imenabas";
 /// Changes whenever features or layout change: weights mean nothing to another version.
-pub(super) const VERSION: u32 = 3;
+pub(super) const VERSION: u32 = 4;
 /// Numbers in the header after magic, version and checksum.
 const SIZES: usize = 5;
 /// Bytes of the header.

@@ -26,6 +26,9 @@ pub(super) fn filter(names: &NameWords, forms: &FormCounts, least: u32, bits: u3
     for word in &names.folded {
         add(Known::Folded, hash_letters(word.chars()));
     }
+    for word in &names.of_people {
+        add(Known::Person, hash_letters(word.chars()));
+    }
     for (ending, word) in &names.agreements {
         let ending = hash_letters(ending.chars().rev().map(lower));
         add(Known::Agreement, agreement(ending, hash_letters(word.chars().map(lower))));

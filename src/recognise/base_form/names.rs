@@ -17,6 +17,8 @@ pub(crate) struct NameWords {
     pub(super) exact: BTreeSet<(Language, String)>,
     /// Those of English names too, [folded](fold).
     pub(super) folded: BTreeSet<String>,
+    /// Those of people's names, [folded](fold).
+    pub(super) of_people: BTreeSet<String>,
     /// The last letters of a word with the next word of its name, both lower-cased: what agrees with that. English names
     /// have none.
     pub(super) agreements: BTreeSet<(String, String)>,
@@ -33,13 +35,16 @@ impl NameWords {
         })
     }
 
+    /// Adds the words of a person's name to [`Self::of_people`] alone.
+    pub(crate) fn add_person(&mut self, name: &str, language: Language) {
+        let long = words(name).filter(|word| word.chars().count() >= SHORTEST);
+        self.of_people.extend(long.map(|word| fold(&word.to_lowercase(), language)));
+    }
+
     /// Adds the words of a name.
     pub(crate) fn add(&mut self, name: &str, language: Language) {
         let mut before: Option<String> = None;
-        // The first half of a compound (Києво-Святошинський) is no nominative.
-        let between = |letter: char| !(letter.is_alphabetic() || matches!(letter, '\'' | '’' | 'ʼ'));
-        for piece in name.split_inclusive(between).filter(|piece| !piece.ends_with('-')) {
-            let word = piece.trim_end_matches(between);
+        for word in words(name) {
             let length = word.chars().count();
             let word = word.to_lowercase();
             let ending = (length >= SHORTEST).then(|| word.chars().skip(word.chars().count() - 2).collect());
@@ -59,11 +64,18 @@ impl NameWords {
     }
 }
 
+/// The words of a name but for the first half of a compound (Києво-Святошинський), which is no nominative.
+fn words(name: &str) -> impl Iterator<Item = &str> {
+    let between = |letter: char| !(letter.is_alphabetic() || matches!(letter, '\'' | '’' | 'ʼ'));
+    let pieces = name.split_inclusive(between).filter(|piece| !piece.ends_with('-'));
+    pieces.map(move |piece| piece.trim_end_matches(between))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn words(names: &[(Language, &str)]) -> NameWords {
+    fn all_words(names: &[(Language, &str)]) -> NameWords {
         let mut words = NameWords::default();
         names.iter().for_each(|(language, name)| words.add(name, *language));
         words
@@ -77,7 +89,7 @@ mod tests {
     fn words_are_distinct_lower_cased_and_english_ones_folded_only() {
         let names =
             [(Language::Czech, "Baltské moře"), (Language::English, "Baltic Sea"), (Language::Czech, "Mrtvé moře")];
-        let words = words(&names);
+        let words = all_words(&names);
         assert_eq!(exact(&words), ["baltské", "moře", "mrtvé"]);
         assert_eq!(words.folded.iter().collect::<Vec<_>>(), ["baltic", "baltske", "more", "mrtve", "sea"]);
         assert!(words.agreements.contains(&("ké".to_owned(), "moře".to_owned())));
@@ -85,7 +97,17 @@ mod tests {
     }
 
     #[test]
+    fn words_of_people_are_kept_apart() {
+        let mut words = NameWords::default();
+        words.add_person("Шандор Ніл-Малук Х.", Language::Ukrainian);
+        assert!(words.exact.is_empty() && words.folded.is_empty());
+        let folded = ["малук", "шандор"].map(|word| fold(word, Language::Ukrainian));
+        assert!(folded.iter().all(|word| words.of_people.contains(word)), "{:?}", words.of_people);
+        assert_eq!(words.of_people.len(), 2);
+    }
+
+    #[test]
     fn the_first_half_of_a_compound_is_no_word() {
-        assert_eq!(exact(&words(&[(Language::Ukrainian, "Києво-Святошинський")])), ["святошинський"]);
+        assert_eq!(exact(&all_words(&[(Language::Ukrainian, "Києво-Святошинський")])), ["святошинський"]);
     }
 }

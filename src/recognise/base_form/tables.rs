@@ -47,6 +47,8 @@ pub(super) enum Known {
     Form = 3,
     /// A list of names has this [`agreement`].
     Agreement = 4,
+    /// A word of people's names in whatever language folds to the same letters.
+    Person = 5,
 }
 
 impl Tables {

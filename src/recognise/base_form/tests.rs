@@ -117,6 +117,10 @@ fn marks_around_the_whole_go_and_inner_ones_stay() {
     assert_eq!(trimmed("«Альфа» и «Бета»"), "«Альфа» и «Бета»");
     assert_eq!(trimmed("Спутник V»,"), "Спутник V");
     assert_eq!(trimmed("»"), "»");
+    assert_eq!(trimmed("UEFA-e"), "UEFA");
+    assert_eq!(trimmed("«МИД-ом»"), "МИД");
+    assert_eq!(trimmed("Олд-Бейли"), "Олд-Бейли");
+    assert_eq!(trimmed("COVID-19"), "COVID-19");
 }
 
 fn gold() -> Vec<GoldDocument> {

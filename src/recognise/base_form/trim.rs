@@ -2,9 +2,14 @@
 
 use std::ops::Range;
 
+use crate::recognise::attributes::Case;
 use crate::text::Segmentation;
 
-/// `tokens` without quotation marks around the whole and without marks that belong to the sentence.
+/// Longest case ending after a hyphen, in letters: `МИД-ом`, `UEFA-ina` is an adjective.
+const LONGEST_ENDING: usize = 3;
+
+/// `tokens` without quotation marks around the whole, without marks that belong to the sentence, and without the case ending
+/// that is joined to an acronym by a hyphen (`NBP-a`).
 pub(super) fn trim(text: &str, segmentation: &Segmentation, tokens: Range<usize>) -> Range<usize> {
     let of = |index: usize| segmentation.tokens[index].of(text);
     let is_quote = |index: usize| matches!(of(index), "\"" | "«" | "»" | "„" | "“" | "”" | "‚" | "‘" | "’" | "'");
@@ -23,6 +28,17 @@ pub(super) fn trim(text: &str, segmentation: &Segmentation, tokens: Range<usize>
         } else {
             break;
         }
+    }
+    let ends_in_case = |last: usize| {
+        let tokens = &segmentation.tokens;
+        Case::is_acronym(of(last - 2))
+            && matches!(of(last - 1), "-" | "‑")
+            && !(tokens[last - 1].space_before || tokens[last].space_before)
+            && of(last).chars().all(char::is_lowercase)
+            && of(last).chars().count() <= LONGEST_ENDING
+    };
+    if range.len() > 2 && ends_in_case(range.end - 1) {
+        range.end -= 2;
     }
     if range.is_empty() { tokens } else { range }
 }

@@ -6,7 +6,7 @@ use crate::text::Language;
 /// The language whose training text speaks for `language`, as a number: its own, or its nearest relative's.
 pub(super) fn teacher(language: Language) -> u32 {
     let teacher = match language {
-        Language::Serbian | Language::Croatian => Language::Slovenian,
+        Language::Serbian => Language::Croatian,
         Language::Slovak => Language::Czech,
         Language::Macedonian => Language::Bulgarian,
         Language::Belarusian => Language::Russian,

@@ -5,6 +5,7 @@ mod dataset;
 mod headlines;
 mod jackknife;
 mod names_table;
+mod serbian;
 
 pub use crf::TrainOptions;
 pub use names_table::{NamesRow, read_names};
@@ -16,6 +17,8 @@ use super::base_form::{self, NameWords, Options};
 use super::gold::GoldDocument;
 use super::model::Model;
 use crate::error::Result;
+use crate::mention::EntityType;
+use crate::text::Language;
 
 /// Trains a recogniser and gives the bytes of its model file.
 ///
@@ -56,14 +59,18 @@ fn fit(
 
 /// Trains the base-form model on the mentions that have a base form, and gives the bytes of its model file.
 ///
-/// `names` are known to be nominatives; without any, unknown words are stripped more often than they should be. The same input
-/// gives the same bytes.
+/// `names` are known to be nominatives; without any, unknown words are stripped more often than they should be. What is
+/// marked in Serbian in Latin letters is learned in Cyrillic ones, too. The same input gives the same bytes.
 ///
 /// # Errors
 /// [`crate::Error::Model`] when no mention has a base form.
 pub fn train_base_forms(documents: &[GoldDocument], names: &[NamesRow]) -> Result<Vec<u8>> {
     let mut words = NameWords::default();
     names.iter().for_each(|row| words.add(&row.name, row.language));
-    let documents: Vec<&GoldDocument> = documents.iter().collect();
+    let people = names.iter().filter(|row| row.kind == EntityType::Person);
+    people.for_each(|row| words.add_person(&row.name, row.language));
+    crate::names::given_names().for_each(|name| words.add_person(name, Language::Unknown));
+    let in_cyrillic: Vec<GoldDocument> = documents.iter().filter_map(serbian::in_cyrillic).collect();
+    let documents: Vec<&GoldDocument> = documents.iter().chain(&in_cyrillic).collect();
     base_form::train(&documents, &words, &Options::default())
 }

@@ -45,7 +45,7 @@ pub(in crate::recognise::base_form) struct Attested {
 }
 
 /// Number of features whose class is a code of what is known about the outcome.
-pub(in crate::recognise::base_form) const CODED: usize = 6;
+pub(in crate::recognise::base_form) const CODED: usize = 8;
 /// Codes are smaller.
 pub(in crate::recognise::base_form) const CODES: usize = 64;
 
@@ -59,6 +59,8 @@ pub(in crate::recognise::base_form) fn coded(view: &View) -> [u32; CODED] {
         feature(87, language, 0, 0),
         feature(88, kind, language, 0),
         feature(89, language, 0, 0),
+        feature(115, kind, 0, 0),
+        feature(116, language, kind, 0),
     ]
 }
 
@@ -70,6 +72,8 @@ pub(in crate::recognise::base_form) fn codes(candidate: &Candidate, attested: &A
     let form = u8::from(candidate.form);
     let kin = attested.kin.min(2) as u8;
     let support = attested.support.min(3) as u8;
+    let people = u8::from(candidate.of_people);
+    let person = keeps << 5 | people << 4 | seen << 3 | candidate.named << 1 | form;
     [
         keeps << 2 | count,
         keeps << 5 | attested.cases & 0x1f,
@@ -77,5 +81,7 @@ pub(in crate::recognise::base_form) fn codes(candidate: &Candidate, attested: &A
         keeps << 4 | seen << 3 | candidate.named << 1 | form,
         keeps << 5 | seen << 4 | kin << 2 | support,
         keeps << 5 | seen << 4 | kin << 2 | support,
+        person,
+        person,
     ]
 }
