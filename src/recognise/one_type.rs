@@ -57,8 +57,8 @@ mod tests {
         let mention = |&(base, kind, confidence): &(&str, EntityType, f32)| Mention {
             document: "1".into(),
             span: Span::new(0, 1),
-            surface: base.to_owned(),
-            base: base.to_owned(),
+            surface: base.into(),
+            base: base.into(),
             kind,
             language: Language::Polish,
             confidence,

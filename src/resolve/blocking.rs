@@ -23,7 +23,7 @@ const MOST: usize = 300;
 /// The others are chosen among this many times as many, those that share its rarest keys.
 const LOOKED_AT: usize = 10;
 /// Keys that more forms share than this tell nothing.
-const TOO_COMMON: usize = 600;
+const TOO_COMMON: usize = 1500;
 /// So many forms are looked at together: memory for keys and pairs is bounded by it.
 const AT_ONCE: usize = 1 << 16;
 
