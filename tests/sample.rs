@@ -108,7 +108,9 @@ impl Built {
     }
 
     fn nodes_at(&self, place: &Place) -> BTreeSet<&str> {
-        self.nodes(|mention| *mention.document == place.document && *mention.surface == *place.text).into_keys().collect()
+        self.nodes(|mention| *mention.document == place.document && *mention.surface == *place.text)
+            .into_keys()
+            .collect()
     }
 }
 
@@ -131,7 +133,8 @@ impl Verdict {
     /// Every spelling of an entity, and its short forms where they are clear, stand on one node.
     fn one_node(&mut self, built: &Built, entity: &ExpectedEntity) {
         let fits = |mention: &Mention| mention.kind == entity.kind || entity.also.contains(&mention.kind);
-        let all = built.nodes(|mention| fits(mention) && entity.spellings.iter().any(|name| **name == *mention.surface));
+        let all =
+            built.nodes(|mention| fits(mention) && entity.spellings.iter().any(|name| **name == *mention.surface));
         let Some(main) = all.iter().max_by_key(|(_, count)| **count).map(|(node, _)| *node) else {
             self.not_found.extend(entity.spellings.iter().cloned());
             self.not_found.extend(entity.short.iter().map(|place| place.text.clone()));

@@ -139,6 +139,10 @@ impl<'a> Reasons<'a> {
             let same = &*mentions[mention].surface == seed;
             return if same { Reason::Seed } else { Reason::SameBase { with: seed.to_owned() } };
         }
+        let fact = self.grouping.facts[form].filter(|_| self.grouping.facts[form] == self.grouping.facts[self.seed]);
+        if let Some(fact) = fact.filter(|_| !self.parents.contains_key(&form)) {
+            return Reason::Knowledge { id: fact.to_owned() };
+        }
         match self.parents.get(&form) {
             Some(&(with, Tie::SameBase)) => Reason::SameBase { with: base(with) },
             Some(&(_, Tie::Knowledge)) => {
