@@ -8,7 +8,7 @@ use super::forms::fold_case;
 use crate::text::Language;
 
 /// The table: one row a country, by its id in the other tables, with the names of its people in each language, in the plural.
-const TABLE: &str = include_str!("../../data/knowledge/demonyms.tsv");
+const TABLE: &str = include_str!("../../data/names/demonyms.tsv");
 
 static COUNTRIES: LazyLock<FxHashMap<(Language, String), &'static str>> = LazyLock::new(|| {
     let mut lines = TABLE.lines().filter(|line| !line.starts_with('#'));

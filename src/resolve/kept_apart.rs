@@ -48,8 +48,33 @@ pub(super) fn kept_apart(
             obstacle: obstacle(grouping, clustering, link, [&one.knowledge_id, &other.knowledge_id]),
         });
     }
-    kept.sort_by(|x, y| x.entities.cmp(&y.entities));
+    kept.extend(decided(grouping, table, entity_of_group));
+    // What a person said comes before what else may have kept two apart.
+    let is_decided = |pair: &KeptApart| matches!(pair.obstacle, Obstacle::Decision { .. });
+    kept.sort_by(|x, y| x.entities.cmp(&y.entities).then(is_decided(y).cmp(&is_decided(x))));
+    kept.dedup_by(|next, kept| next.entities == kept.entities);
     kept
+}
+
+/// The pairs of entities that decisions keep apart, whatever their names.
+fn decided(grouping: &Grouping<'_>, table: &AliasTable, entity_of_group: &[Option<u32>]) -> Vec<KeptApart> {
+    let forms = &grouping.forms.forms;
+    let with_tag = |tag: u32| {
+        let group = |form: &usize| entity_of_group[grouping.group_of_form[*form] as usize];
+        let found = (0..forms.len()).filter(|&form| forms[form].tag == tag);
+        found.filter_map(|form| Some((group(&form)?, form))).min()
+    };
+    let pair = |(a, b, place): &(u32, u32, String)| {
+        let (one, other) = (with_tag(*a)?, with_tag(*b)?);
+        let ((one, a), (other, b)) = (one.min(other), one.max(other));
+        (one != other).then(|| KeptApart {
+            entities: [one, other].map(|entity| table.entities[entity as usize].id.clone()),
+            names: [a, b].map(|form| forms[form].base.to_owned()),
+            score: forms[a].score(&forms[b]),
+            obstacle: Obstacle::Decision { place: place.clone() },
+        })
+    };
+    grouping.constraints.apart.iter().filter_map(pair).collect()
 }
 
 /// Forms of different types that are spelled alike.

@@ -46,6 +46,7 @@ fn a_line_undoes_a_wrong_merge_and_deleting_it_undoes_that() {
     };
     assert_eq!(others(&after), others(&before));
     assert!(told(&place, "why after.json", &names).contains("are two entities"));
+    assert!(told(&place, "why-not after.json", &names).contains("imena.toml:2"));
     assert!(!told(&place, "review after.json --list", &[]).contains("Коваль"));
     assert!(
         told(&place, "decisions check after.json --decisions news/imena.toml", &[]).contains("imena.toml:2: apart")
