@@ -1,7 +1,7 @@
 //! Time and memory of resolving invented mentions, by how many names there are:
 //!
 //! ```text
-//! cargo run --release --example measure_scaling -- NAMES MENTIONS
+//! cargo run --release --example measure_scaling -- [NAMES MENTIONS]
 //! ```
 //!
 //! prints one row of a table: names (distinct base forms by type and language), mentions, seconds, peak memory, entities, and how
@@ -37,10 +37,14 @@ struct Invented {
 }
 
 fn main() {
-    let mut arguments = std::env::args().skip(1).map(|argument| argument.parse::<usize>());
-    let (Some(Ok(names)), Some(Ok(mentions))) = (arguments.next(), arguments.next()) else {
-        eprintln!("usage: measure_scaling NAMES MENTIONS");
-        std::process::exit(2);
+    let arguments: Vec<Option<usize>> = std::env::args().skip(1).map(|argument| argument.parse().ok()).collect();
+    let (names, mentions) = match arguments[..] {
+        [] => (1_000, 10_000),
+        [Some(names), Some(mentions)] => (names, mentions),
+        _ => {
+            eprintln!("usage: measure_scaling [NAMES MENTIONS]");
+            std::process::exit(2);
+        }
     };
     let mut rng = Rng::with_seed(7);
     let entities = invent(names, &mut rng);
