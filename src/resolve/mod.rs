@@ -1,11 +1,12 @@
 //! From mentions to entities: which spellings are one person, place or organisation, and why.
 //!
-//! 1. Mentions with one base form, type and language are one form.
-//! 2. The knowledge tables say what well-known forms are (США = САЩ = USA).
-//! 3. In each document, bare surnames find their full name; two full names are two people.
-//! 4. Names given in brackets by an article are joined: `Служба безпеки України (СБУ)`.
+//! 1. What a person decided holds throughout: [`Decisions`].
+//! 2. Mentions with one base form, type and language are one form; so are the names of earlier builds ([`Previous`]).
+//! 3. The knowledge tables say what well-known forms are (США = САЩ = USA): [`Knowledge`].
+//! 4. In each document, bare surnames find their full name; two full names are two people.
 //! 5. Forms that share a blocking key are compared by sound and structure, and grouped by average link under cannot-links.
-//! 6. Short names attach last: to the one person their document or the collection offers, or to none.
+//! 6. What the tables know to be one is joined, and names given in brackets: `Служба безпеки України (СБУ)`.
+//! 7. Short names attach last: to the one person their document or the collection offers, or to none.
 
 mod apposition;
 mod attach;
