@@ -78,7 +78,7 @@ impl Name {
     /// let keys = |text| Name::parse(text, NameHints::default()).narrow_blocking_keys();
     /// let shared = |a, b| keys(a).iter().any(|key| keys(b).contains(key));
     /// assert!(shared("Володимиром Зеленським", "Volodymyr Zelensky"));
-    /// assert!(!shared("Володимир Зеленський", "Владимир Желтухин"));
+    /// assert!(!shared("Володимир Зеленський", "Ірина Желтухіна"));
     /// ```
     pub fn narrow_blocking_keys(&self) -> Vec<BlockingKey> {
         let mut parts: Vec<&Part> = self.core().filter(|part| part.role != Role::Initial).collect();

@@ -20,14 +20,14 @@ use crate::text::segment;
 /// let mut mentions = [Mention {
 ///     document: document.id.clone(),
 ///     span: Span::new(18, 36),
-///     surface: "Володимиром Путіним".to_owned(),
-///     base: "Володимиром Путіним".to_owned(),
+///     surface: "Володимиром Путіним".into(),
+///     base: "Володимиром Путіним".into(),
 ///     kind: EntityType::Person,
 ///     language: document.language,
 ///     confidence: 1.0,
 /// }];
 /// predict_base_forms(&mut mentions, |_| true, |id| Some(&document).filter(|document| &*document.id == id))?;
-/// assert_eq!(mentions[0].base, "Володимир Путін");
+/// assert_eq!(&*mentions[0].base, "Володимир Путін");
 /// # Ok::<(), imena::Error>(())
 /// ```
 pub fn predict_base_forms<'a>(

@@ -35,9 +35,9 @@ const MOST_KEPT: usize = 64 << 20;
 /// use imena::{Document, EntityType, recognise::Recogniser};
 /// let document = Document::new("1", "Президент Володимир Зеленський прибув до Варшави.");
 /// let mentions = Recogniser::embedded()?.recognise(&document);
-/// assert_eq!(mentions[0].surface, "Володимир Зеленський");
+/// assert_eq!(&*mentions[0].surface, "Володимир Зеленський");
 /// assert_eq!(mentions[0].kind, EntityType::Person);
-/// assert_eq!(mentions[1].base, "Варшава");
+/// assert_eq!(&*mentions[1].base, "Варшава");
 /// # Ok::<(), imena::Error>(())
 /// ```
 pub struct Recogniser {

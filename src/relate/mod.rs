@@ -59,7 +59,7 @@ use tally::Tally;
 /// let entity = |id: &str, mention: &Mention| Entity {
 ///     id: id.to_owned(),
 ///     kind: mention.kind,
-///     label: mention.base.clone(),
+///     label: mention.base.to_string(),
 ///     romanised: id[4..].to_owned(),
 ///     labels: Default::default(),
 ///     aliases: Vec::new(),
