@@ -14,9 +14,7 @@ use super::{Outcome, articles, decisions, recognition, summary, supplied};
 pub(super) fn run(flags: &BuildFlags, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let mut inputs = flags.input.inputs.clone();
     inputs.extend(flags.mentions.clone());
-    inputs.extend(flags.resolving.known.knowledge.clone());
-    inputs.extend(flags.resolving.decisions.clone());
-    inputs.extend(flags.resolving.aliases.clone());
+    inputs.extend(flags.resolving.files().cloned());
     let outputs = Outputs::plan(&flags.output, &inputs)?;
     let (options, resolving) = (flags.relating.options(), decisions::options(&flags.resolving, &flags.input.inputs)?);
 

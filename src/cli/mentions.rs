@@ -11,9 +11,7 @@ use super::{Outcome, articles, decisions, outputs, recognition, summary};
 
 pub(super) fn run(flags: &MentionsFlags, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let mut inputs = flags.input.inputs.clone();
-    inputs.extend(flags.resolving.known.knowledge.clone());
-    inputs.extend(flags.resolving.decisions.clone());
-    inputs.extend(flags.resolving.aliases.clone());
+    inputs.extend(flags.resolving.files().cloned());
     outputs::check_place(&flags.output, &inputs)?;
     let resolving = decisions::options(&flags.resolving, &flags.input.inputs)?;
     let recogniser = recognition::recogniser(&flags.recogniser)?;

@@ -13,9 +13,7 @@ pub(super) fn run(flags: &ResolveFlags, terminal: &Terminal) -> anyhow::Result<O
     let mut inputs = flags.documents.clone();
     inputs.push(flags.mentions.clone());
     let resolving = decisions::options(&flags.resolving, &inputs)?;
-    inputs.extend(flags.resolving.known.knowledge.clone());
-    inputs.extend(flags.resolving.decisions.clone());
-    inputs.extend(flags.resolving.aliases.clone());
+    inputs.extend(flags.resolving.files().cloned());
     outputs::check_place(&flags.output, &inputs)?;
     let mut articles = if flags.documents.is_empty() {
         articles::Articles::default()

@@ -33,18 +33,17 @@ pub(super) type Pair = (u32, u32);
 /// The keys of all forms: for each, ascending, thirty-two bits of each key that few enough forms share. Where a key of a form is shared by
 /// too many, the form has narrower keys, too. Forms of two types never share one.
 pub(super) fn keys_of(forms: &[Form<'_>]) -> Lists {
-    let wide = |form: usize| hashes(forms[form].kind, forms[form].blocking_keys(false));
-    let all = Buckets::new(&Lists::collect(forms.len(), wide));
+    let wide = Lists::collect(forms.len(), |form| hashes(forms[form].kind, forms[form].blocking_keys(false)));
+    let all = Buckets::new(&wide);
     let with_narrow = Lists::collect(forms.len(), |form| {
-        let mut keys = wide(form);
-        let wide_keys = keys.len();
+        let mut keys = wide.get(form).to_vec();
         keys.retain(|&key| all.get(key).len() <= TOO_COMMON);
-        if keys.len() < wide_keys {
+        if keys.len() < wide.get(form).len() {
             keys.extend(hashes(forms[form].kind, forms[form].blocking_keys(true)));
         }
         keys
     });
-    drop(all);
+    drop((wide, all));
     let all = Buckets::new(&with_narrow);
     Lists::collect(forms.len(), |form| {
         let mut keys = with_narrow.get(form).to_vec();

@@ -134,6 +134,14 @@ impl<'m> Forms<'m> {
         0..self.form_of.len()
     }
 
+    /// The forms by their folded spelling, ascending: those spelled alike, of whatever type or language, stand together.
+    pub fn by_spelling(&self) -> Vec<(String, usize)> {
+        let folded = |(form, read): (usize, &Form<'_>)| (fold_case(read.base), form);
+        let mut spellings: Vec<(String, usize)> = self.forms.par_iter().enumerate().map(folded).collect();
+        spellings.par_sort_unstable();
+        spellings
+    }
+
     /// The form of a mention.
     pub fn of_mention(&self, mention: usize) -> usize {
         self.form_of[mention] as usize

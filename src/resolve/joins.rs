@@ -1,10 +1,12 @@
 //! What joins forms: one spelling, an earlier build, sound, the tables.
 
+use std::hash::Hash;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::cluster::Clustering;
-use super::forms::{Form, Forms, fold_case};
+use super::forms::{Form, Forms};
 use super::links::Links;
 use crate::mention::EntityType;
 use crate::names::threshold;
@@ -13,33 +15,21 @@ use crate::text::fold;
 /// A spelling of one type is taken for the other type's when the other is this many times as frequent.
 const OVERWHELMING: usize = 4;
 
-/// Joins what an earlier build had joined.
-pub(super) fn join_previous(clustering: &mut Clustering<'_>, forms: &[Form<'_>]) {
-    let mut first: FxHashMap<u32, usize> = FxHashMap::default();
-    for (form, read) in forms.iter().enumerate() {
-        if let Some((entity, _)) = read.previous {
-            clustering.join(*first.entry(entity).or_insert(form), form);
-        }
-    }
-}
-
-/// Joins what the tables know to be one.
-pub(super) fn join_equal_facts<'f>(clustering: &mut Clustering<'_>, facts: &[Option<&'f str>]) {
-    let mut first: FxHashMap<&'f str, usize> = FxHashMap::default();
-    for (form, fact) in facts.iter().enumerate() {
-        if let Some(fact) = fact {
-            clustering.join(*first.entry(fact).or_insert(form), form);
+/// Joins the forms that have the same key, for certain: an entity of an earlier build, an id of the tables. `keys` has one for each
+/// form, or none.
+pub(super) fn join_equal<K: Hash + Eq>(clustering: &mut Clustering<'_>, keys: impl Iterator<Item = Option<K>>) {
+    let mut first: FxHashMap<K, usize> = FxHashMap::default();
+    for (form, key) in keys.enumerate() {
+        if let Some(key) = key {
+            clustering.join(*first.entry(key).or_insert(form), form);
         }
     }
 }
 
 /// Joins forms that differ in type or language only; `across_types`, where one type is the rule and the other the slip.
 pub(super) fn join_same_spelling(clustering: &mut Clustering<'_>, forms: &Forms<'_>, across_types: bool) {
-    let guarded: &Clustering<'_> = clustering;
-    let folded =
-        |(form, read): (usize, &Form<'_>)| (!is_placed(guarded, forms, form)).then(|| (fold_case(read.base), form));
-    let mut spellings: Vec<(String, usize)> = forms.forms.par_iter().enumerate().filter_map(folded).collect();
-    spellings.par_sort_unstable();
+    let mut spellings = forms.by_spelling();
+    spellings.retain(|&(_, form)| !is_placed(clustering, forms, form));
     for same in spellings.chunk_by(|(a, _), (b, _)| a == b).filter(|same| same.len() > 1) {
         let of_kind =
             |kind: EntityType| same.iter().map(|(_, form)| *form).filter(move |&form| forms.forms[form].kind == kind);
@@ -94,7 +84,7 @@ pub(crate) fn least_mean_score(kind: EntityType) -> f32 {
 
 /// Joins forms whose names sound the same, short forms with short ones and full with full.
 pub(super) fn link_by_sound(clustering: &mut Clustering<'_>, forms: &[Form<'_>], links: &Links) {
-    let score = |a: usize, b: usize| links.score(a, b).unwrap_or_else(|| forms[a].score(&forms[b]));
+    let score = |a: usize, b: usize| links.score_of_any(forms, a, b);
     for kind in EntityType::ALL {
         let least = least_mean_score(kind);
         let of_kind = links.best_first(least, |link| forms[link.a].kind == kind);

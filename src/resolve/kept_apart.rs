@@ -5,7 +5,6 @@ use std::cmp::Reverse;
 use rustc_hash::FxHashMap;
 
 use super::cluster::{Clustering, Conflict};
-use super::forms::fold_case;
 use super::joins::least_mean_score;
 use super::links::Link;
 use super::table::Grouping;
@@ -80,9 +79,7 @@ fn decided(grouping: &Grouping<'_>, table: &AliasTable, entity_of_group: &[Optio
 /// Forms of different types that are spelled alike.
 fn spelled_alike(grouping: &Grouping<'_>) -> impl Iterator<Item = Link> {
     let forms = &grouping.forms.forms;
-    let mut spellings: Vec<(String, usize)> =
-        forms.iter().enumerate().map(|(form, read)| (fold_case(read.base), form)).collect();
-    spellings.sort_unstable();
+    let spellings = grouping.forms.by_spelling();
     let links =
         spellings.windows(2).filter(|pair| pair[0].0 == pair[1].0 && forms[pair[0].1].kind != forms[pair[1].1].kind);
     links.map(|pair| Link { a: pair[0].1, b: pair[1].1, score: 1.0 }).collect::<Vec<_>>().into_iter()
@@ -121,10 +118,7 @@ fn obstacle(
         }
         _ if one.kind != other.kind => Obstacle::Types,
         _ => {
-            let score = |a: usize, b: usize| {
-                let (one, other) = (&grouping.forms.forms[a], &grouping.forms.forms[b]);
-                grouping.links.score(a, b).unwrap_or_else(|| one.score(other))
-            };
+            let score = |a: usize, b: usize| grouping.links.score_of_any(&grouping.forms.forms, a, b);
             let mean = clustering.mean_score(a, b, score);
             Obstacle::MeanScore { mean, least: least_mean_score(one.kind) }
         }

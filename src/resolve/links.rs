@@ -34,6 +34,11 @@ impl Links {
         self.pairs.binary_search(&pair).ok().map(|place| self.scores[place])
     }
 
+    /// The score of any two forms, which are compared now if they were not.
+    pub(super) fn score_of_any(&self, forms: &[Form<'_>], a: usize, b: usize) -> f32 {
+        self.score(a, b).unwrap_or_else(|| forms[a].score(&forms[b]))
+    }
+
     /// All of them, pairs ascending.
     pub(super) fn iter(&self) -> impl Iterator<Item = Link> {
         self.pairs.iter().zip(&self.scores).map(|(&(a, b), &score)| Link { a: a as usize, b: b as usize, score })

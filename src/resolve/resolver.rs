@@ -14,7 +14,7 @@ use super::decisions::{Constraints, DecidedLinks, Guard, constrain};
 use super::facts::fact;
 use super::forms::{Form, Forms};
 use super::in_document::{self, InDocument};
-use super::joins::{is_placed, join_across_types, join_equal_facts, join_previous, join_same_spelling, link_by_sound};
+use super::joins::{is_placed, join_across_types, join_equal, join_same_spelling, link_by_sound};
 use super::kept_apart::kept_apart;
 use super::knowledge::Entry;
 use super::links::Links;
@@ -93,7 +93,7 @@ fn resolve_named(
 
     let mut clustering = Clustering::new(&weights, number(&facts), &apart, guard);
     join_same_spelling(&mut clustering, &forms, options.uses(EvidenceKind::Types));
-    join_previous(&mut clustering, &forms.forms);
+    join_equal(&mut clustering, forms.forms.iter().map(|form| form.previous.map(|(entity, _)| entity)));
     let mut candidates = candidate_pairs(&keys);
     drop(keys);
     candidates.retain(|&(a, b)| [a, b].iter().all(|&form| !is_placed(&clustering, &forms, form as usize)));
@@ -105,7 +105,7 @@ fn resolve_named(
         join_across_types(&mut clustering, &forms.forms, &facts);
     }
     // Only now: names that sound unlike each other would drag the averages down.
-    join_equal_facts(&mut clustering, &facts);
+    join_equal(&mut clustering, facts.iter().copied());
     let mut given_with: FxHashMap<usize, usize> = FxHashMap::default();
     let beside = if options.uses(EvidenceKind::Brackets) { documents } else { &[] };
     for (a, b) in apposition::pairs(beside, mentions, &forms) {

@@ -104,6 +104,13 @@ pub(in crate::cli) struct ResolvingFlags {
     pub no_decisions: bool,
 }
 
+impl ResolvingFlags {
+    /// The files that it names: tables, earlier results, decisions.
+    pub fn files(&self) -> impl Iterator<Item = &PathBuf> {
+        self.known.knowledge.iter().chain(&self.aliases).chain(&self.decisions)
+    }
+}
+
 /// What to relate and what to show.
 #[derive(Args)]
 #[command(next_help_heading = "Graph")]
