@@ -27,7 +27,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut edges: Vec<_> = graph.edges().collect();
     edges.sort_by_key(|(_, _, relation)| std::cmp::Reverse(relation.windows));
     for (a, b, relation) in edges.iter().take(10) {
-        println!("{} – {}: {} sentences", a.entity.label, b.entity.label, relation.windows);
+        println!("{} – {}: {} sentences", a.label(), b.label(), relation.windows);
     }
 
     let folder = std::env::temp_dir();

@@ -9,7 +9,7 @@ use super::decisions::Applied;
 use super::flags::BuildFlags;
 use super::outputs::Outputs;
 use super::terminal::Terminal;
-use super::{Outcome, articles, decisions, recognition, summary, supplied};
+use super::{Outcome, articles, decisions, recognition, summary, supplied, view};
 
 pub(super) fn run(flags: &BuildFlags, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let mut inputs = flags.input.inputs.clone();
@@ -24,6 +24,7 @@ pub(super) fn run(flags: &BuildFlags, terminal: &Terminal) -> anyhow::Result<Out
     let table = terminal.during("resolving", || resolve(&documents, &mentions, &resolving));
     let applied = Applied::tell(&resolving.decisions, &mentions);
     let graph = terminal.during("relating", || relate(&documents, &mentions, &table, &options));
+    let graph = view::shown(graph, &flags.view)?;
     outputs.write(&graph, &table, &flags.output.options())?;
 
     let mut lines = vec![

@@ -218,8 +218,7 @@ fn excuse(
 
 /// The spellings of a graph, each as one mention for each type that its entity's mentions have.
 fn spellings(graph: &Graph) -> Vec<Mention> {
-    let of_entity = |node: &crate::relate::Node| {
-        let entity = &node.entity;
+    let of_entity = |entity: &crate::Entity| {
         let kinds: Vec<EntityType> = entity.types.keys().copied().collect();
         let mention = |(alias, kind): (&crate::Alias, EntityType)| Mention {
             document: "".into(),
@@ -233,7 +232,7 @@ fn spellings(graph: &Graph) -> Vec<Mention> {
         let pairs = entity.aliases.iter().flat_map(|alias| kinds.iter().map(move |&kind| (alias, kind)));
         pairs.map(mention).collect::<Vec<_>>()
     };
-    graph.nodes().flat_map(of_entity).collect()
+    graph.entities().flat_map(of_entity).collect()
 }
 
 #[cfg(test)]

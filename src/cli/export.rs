@@ -5,13 +5,14 @@ use crate::entity::AliasTable;
 use super::flags::ExportFlags;
 use super::outputs::Outputs;
 use super::terminal::Terminal;
-use super::{Outcome, graph_file, summary};
+use super::{Outcome, graph_file, summary, view};
 
 pub(super) fn run(flags: &ExportFlags, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let outputs = Outputs::plan(&flags.output, std::slice::from_ref(&flags.graph))?;
     let graph = terminal.during("reading", || graph_file::read(&flags.graph))?;
+    let graph = view::shown(graph, &flags.view)?;
     // The graph keeps no mentions, and the table of spellings needs none.
-    let entities = graph.nodes().map(|node| node.entity.clone()).collect();
+    let entities = graph.entities().cloned().collect();
     let table = AliasTable { entities, ..AliasTable::default() };
     outputs.write(&graph, &table, &flags.output.options())?;
     let mut lines = summary::graph(&graph);

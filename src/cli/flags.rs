@@ -14,7 +14,7 @@ use crate::resolve::EvidenceKind;
 use crate::text::Language;
 
 pub(super) use groups::{
-    InputFlags, KnowledgeFlags, OutputFlags, ReadingFlags, RecogniserFlags, RelatingFlags, ResolvingFlags,
+    InputFlags, KnowledgeFlags, OutputFlags, ReadingFlags, RecogniserFlags, RelatingFlags, ResolvingFlags, ViewFlags,
 };
 
 /// Turns news articles in Slavic languages and English into a graph of the people, organisations and places they name.
@@ -105,6 +105,8 @@ pub(super) struct BuildFlags {
     pub resolving: ResolvingFlags,
     #[command(flatten)]
     pub relating: RelatingFlags,
+    #[command(flatten)]
+    pub view: ViewFlags,
 }
 
 #[derive(Args)]
@@ -222,6 +224,8 @@ pub(super) struct ExportFlags {
     pub graph: PathBuf,
     #[command(flatten)]
     pub output: OutputFlags,
+    #[command(flatten)]
+    pub view: ViewFlags,
 }
 
 #[derive(Args)]

@@ -27,14 +27,19 @@ pub(super) fn find<'g>(names: &NamesInGraph<'g>, name: &str, graph: &Path) -> Re
     if !found.is_empty() {
         return Ok(found);
     }
+    Err(Error::input(self::name(graph), None, nothing_called(name, names)))
+}
+
+/// That nothing goes by a name, and which names may have been meant.
+pub(super) fn nothing_called(name: &str, names: &NamesInGraph<'_>) -> String {
     let near: Vec<String> =
         names.near(name, SUGGESTED).iter().map(|Near { name, entity, .. }| format!("{name} ({entity})")).collect();
     let meant = if near.is_empty() {
-        "; imena export writes the table of all names".to_owned()
+        "imena export writes the table of all names".to_owned()
     } else {
-        format!("; did you mean {}?", near.join(" or "))
+        format!("did you mean {}?", near.join(" or "))
     };
-    Err(Error::input(self::name(graph), None, format!("nothing is called {name:?}{meant}")))
+    format!("nothing is called {name:?}; {meant}")
 }
 
 /// The lines that say which entities go by a name, where that is not one alone.

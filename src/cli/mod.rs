@@ -27,6 +27,7 @@ mod summary;
 mod supplied;
 mod terminal;
 mod train;
+mod view;
 mod why;
 mod why_not;
 

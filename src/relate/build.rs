@@ -3,54 +3,53 @@
 use petgraph::graph::{NodeIndex, UnGraph};
 use rayon::prelude::*;
 
-use super::graph::{Evidence, Node, Passage, Relation};
-use super::measures::Counts;
+use super::graph::{Evidence, Node, Passage, Relation, Window};
+use super::measures::{Association, Counts};
 use super::passage::{self, Candidate};
-use super::tally::Row;
+use super::tally::{Row, Tally};
 use crate::document::Document;
 use crate::entity::Entity;
 
-/// The graph of the entities that are `shown` and of `pairs`, all numbered as `entities` are; `names` are counted for each,
-/// and `all` is the number of windows that hold a name.
+/// The graph of all entities and of the pairs that were counted, numbered as `entities` are. Pairs have no more in common than `window`.
 pub(super) fn build(
     documents: &[&Document],
     entities: &[&Entity],
-    names: &[Row<u32>],
-    shown: &[bool],
-    pairs: &[Row<(u32, u32)>],
-    all: usize,
+    tally: &Tally,
+    window: Window,
 ) -> UnGraph<Node, Relation> {
     let mut counted: Vec<Option<&Row<u32>>> = vec![None; entities.len()];
-    for row in names {
+    for row in &tally.names {
         counted[row.key as usize] = Some(row);
     }
     let windows = |node: u32| counted[node as usize].map_or(0, |row| row.windows);
-    let evidence = evidence_of(documents, pairs);
+    let evidence = evidence_of(documents, &tally.pairs);
 
-    let mut graph = UnGraph::with_capacity(entities.len(), pairs.len());
-    let mut index_of = vec![NodeIndex::end(); entities.len()];
-    for (node, entity) in entities.iter().enumerate().filter(|(node, _)| shown[*node]) {
-        let dates = counted[node].and_then(|row| row.dates);
-        index_of[node] = graph.add_node(Node {
-            entity: (*entity).clone(),
-            windows: counted[node].map_or(0, |row| row.windows),
+    let mut graph = UnGraph::with_capacity(entities.len(), tally.pairs.len());
+    for (&entity, row) in entities.iter().zip(&counted) {
+        let dates = row.and_then(|row| row.dates);
+        graph.add_node(Node {
+            windows: row.map_or(0, |row| row.windows),
+            by_date: row.map(|row| row.by_date.iter().copied().collect()).unwrap_or_default(),
             first: dates.map(|dates| dates.0),
             last: dates.map(|dates| dates.1),
+            ..Node::from(entity.clone())
         });
     }
-    for (pair, evidence) in pairs.iter().zip(evidence) {
+    for (pair, evidence) in tally.pairs.iter().zip(evidence) {
         let (a, b) = pair.key;
-        let counts = Counts { together: pair.windows, a: windows(a), b: windows(b), all };
+        let counts = Counts { together: pair.windows, a: windows(a), b: windows(b), all: tally.windows };
         let relation = Relation {
             documents: pair.documents,
             windows: pair.windows,
-            pmi: counts.pmi(),
-            npmi: counts.npmi(),
+            sentences: pair.closer.sentences,
+            paragraphs: (window != Window::Sentence).then_some(pair.closer.paragraphs),
+            association: Some(Association::from(counts)),
+            by_date: pair.by_date.iter().copied().collect(),
             first: pair.dates.map(|dates| dates.0),
             last: pair.dates.map(|dates| dates.1),
             evidence,
         };
-        graph.add_edge(index_of[a as usize], index_of[b as usize], relation);
+        graph.add_edge(NodeIndex::new(a as usize), NodeIndex::new(b as usize), relation);
     }
     graph
 }

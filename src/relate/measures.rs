@@ -1,5 +1,22 @@
 //! How strongly two names belong together, measured from how often they stand in one window.
 
+use serde::{Deserialize, Serialize};
+
+/// How strongly two names belong together; each measure is told at the method of [`Counts`] that bears its name.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Association {
+    /// Pointwise mutual information in bits.
+    pub pmi: f64,
+    /// Normalised pointwise mutual information, -1 to 1.
+    pub npmi: f64,
+}
+
+impl From<Counts> for Association {
+    fn from(counts: Counts) -> Self {
+        Self { pmi: counts.pmi(), npmi: counts.npmi() }
+    }
+}
+
 /// In how many windows two names stand, together and each; near-duplicate documents counted once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Counts {

@@ -5,8 +5,9 @@
 //! which counts, name by name and pair by pair, as its richest article does. The dates of reprints count.
 
 mod build;
+mod count;
+mod documents;
 mod graph;
-mod hide;
 mod measures;
 mod node_link;
 mod options;
@@ -15,25 +16,24 @@ mod passage;
 mod reprints;
 mod summary;
 mod tally;
+mod view;
 
 use indexmap::IndexMap;
-use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
-pub use graph::{Evidence, Graph, Node, Passage, Relation, Window};
-pub use measures::Counts;
+pub use graph::{DocumentNode, Evidence, Graph, Node, NodeMeasures, Passage, Relation, Subject, Window};
+pub use measures::{Association, Counts};
 pub use options::RelateOptions;
 pub use passage::LONGEST_PASSAGE;
 pub use summary::{FORMAT_VERSION, GraphSummary, Hidden, Reprint, Unplaced};
 pub use tally::MOST_NAMES_IN_WINDOW;
+pub use view::{ViewOptions, view};
 
 use crate::document::Document;
-use crate::entity::{AliasTable, Entity, KeptApart};
+use crate::entity::{AliasTable, Entity};
 use crate::mention::Mention;
 use crate::text::Language;
-use page::Page;
-use passage::Placed;
-use tally::Tally;
+use count::Named;
 
 /// The graph of `mentions`, of which `mentions[i]` names the entity `aliases.of_mention[i]`.
 ///
@@ -77,7 +77,7 @@ use tally::Tally;
 ///
 /// let graph = relate(&[document], &mentions, &aliases, &RelateOptions::default());
 /// let (a, b, relation) = graph.edges().next().expect("both stand in the first sentence");
-/// assert_eq!((&*a.entity.label, &*b.entity.label, relation.windows), ("Київ", "Зеленський", 1));
+/// assert_eq!((a.label(), b.label(), relation.windows), ("Київ", "Зеленський", 1));
 /// assert_eq!(relation.evidence[0].passage.text, "Зеленський прибув до Києва.");
 /// ```
 pub fn relate(documents: &[Document], mentions: &[Mention], aliases: &AliasTable, options: &RelateOptions) -> Graph {
@@ -91,19 +91,19 @@ pub fn relate(documents: &[Document], mentions: &[Mention], aliases: &AliasTable
 
     let mut summary = summarise(&sorted, mentions, &reprints, options);
     let by_document = group_by_document(&sorted, mentions, aliases, &order, &mut summary);
-    let (tally, outside_text) = count(&sorted, &reprints, &entities, mentions, &by_document, options);
+    let named = Named { documents: &sorted, entities: &entities, mentions, by_document: &by_document };
+    let (tally, outside_text) = count::count(&named, &reprints, options);
     summary.unplaced.outside_text = outside_text;
     summary.windows = tally.windows;
     summary.crowded_windows = tally.crowded;
 
-    let Tally { names, mut pairs, .. } = tally;
-    let (shown, hidden) = hide::hide(&entities, &mut pairs, options);
-    summary.hidden = hidden;
-    let ids: FxHashSet<&str> =
-        entities.iter().zip(&shown).filter(|(_, shown)| **shown).map(|(entity, _)| entity.id.as_str()).collect();
-    let both_shown = |pair: &&KeptApart| pair.entities.iter().all(|id| ids.contains(id.as_str()));
-    summary.kept_apart = aliases.kept_apart.iter().filter(both_shown).cloned().collect();
-    Graph { graph: build::build(&sorted, &entities, &names, &shown, &pairs, summary.windows), summary }
+    summary.by_date = tally.by_date.iter().copied().collect();
+    summary.kept_apart.clone_from(&aliases.kept_apart);
+    let mut graph = build::build(&sorted, &entities, &tally, summary.window);
+    if options.documents_as_nodes {
+        graph = documents::as_nodes(graph, &named, options);
+    }
+    Graph { graph, summary }
 }
 
 fn summarise(
@@ -167,56 +167,6 @@ fn group_by_document(
         }
     }
     grouped
-}
-
-/// Counts every story; also gives the number of mentions that stand in no window.
-fn count(
-    documents: &[&Document],
-    reprints: &[Option<(usize, f64)>],
-    entities: &[&Entity],
-    mentions: &[Mention],
-    by_document: &[Vec<(usize, u32)>],
-    options: &RelateOptions,
-) -> (Tally, usize) {
-    let mut stories: Vec<Vec<usize>> = vec![Vec::new(); documents.len()];
-    for (number, reprint) in reprints.iter().enumerate() {
-        stories[reprint.map_or(number, |(original, _)| original)].push(number);
-    }
-    let full_words: Vec<usize> = entities.iter().map(|entity| words(&entity.label)).collect();
-
-    let count_document = |&number: &usize| {
-        let (document, mentioned) = (documents[number], &by_document[number]);
-        if mentioned.is_empty() {
-            return (Tally::default(), 0);
-        }
-        let page = Page::new(&document.text, options.window);
-        let mut placed: Vec<Placed> = mentioned
-            .iter()
-            .filter_map(|&(index, node)| {
-                let mention = &mentions[index];
-                let full = words(&mention.surface).max(words(&mention.base)) >= full_words[node as usize];
-                let place = page.place(mention.span)?;
-                Some(Placed::new(place, node, mention.span, full, mention.confidence))
-            })
-            .collect();
-        placed.sort_unstable();
-        let number = u32::try_from(number).unwrap_or(u32::MAX);
-        let tally = Tally::of_document(number, document.date, &page, &placed, options.evidence);
-        (tally, mentioned.len() - placed.len())
-    };
-    let count_story = |story: &Vec<usize>| {
-        let (tallies, outside): (Vec<Tally>, Vec<usize>) = story.iter().map(count_document).unzip();
-        (Tally::of_story(tallies, options.evidence), outside.into_iter().sum::<usize>())
-    };
-    let nothing = || (Tally::default(), 0);
-    let add = |(a, a_outside): (Tally, usize), (b, b_outside)| (a.add(b, options.evidence), a_outside + b_outside);
-    let (tally, outside) = stories.par_iter().map(count_story).fold(nothing, add).reduce(nothing, add);
-    (tally.compact(options.evidence), outside)
-}
-
-/// Words of a name, hyphenated parts counted each.
-fn words(name: &str) -> usize {
-    name.split(|letter: char| letter.is_whitespace() || letter == '-').filter(|word| !word.is_empty()).count()
 }
 
 #[cfg(test)]

@@ -23,8 +23,8 @@ impl Graph {
     /// The edges as they are written.
     pub(crate) fn edge_records(&self) -> impl Iterator<Item = EdgeRecord<'_>> {
         self.edges().map(|(a, b, relation)| EdgeRecord {
-            source: &a.entity.id,
-            target: &b.entity.id,
+            source: a.id(),
+            target: b.id(),
             weight: relation.windows,
             relation,
         })
@@ -69,10 +69,10 @@ impl<'de> Deserialize<'de> for Graph {
         let mut graph = UnGraph::with_capacity(nodes.len(), edges.len());
         let mut index_of: FxHashMap<String, NodeIndex> = FxHashMap::default();
         for node in nodes {
-            let id = node.entity.id.clone();
+            let id = node.id().to_owned();
             let index = graph.add_node(node);
             if index_of.insert(id, index).is_some() {
-                return Err(D::Error::custom(format_args!("two nodes have the id {:?}", graph[index].entity.id)));
+                return Err(D::Error::custom(format_args!("two nodes have the id {:?}", graph[index].id())));
             }
         }
         let end = |id: &str| {

@@ -1,9 +1,8 @@
-//! What a user may choose about the graph.
+//! What a user may choose about how names are related.
 
 use super::graph::Window;
-use crate::mention::EntityType;
 
-/// How names are related and which of them are shown. The default relates names of one sentence and shows everything.
+/// How names are related. The default relates names of one sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RelateOptions {
     /// How near two names must stand.
@@ -12,29 +11,13 @@ pub struct RelateOptions {
     pub evidence: usize,
     /// Near-duplicate documents count once as support.
     pub merge_reprints: bool,
-    /// Edges of fewer documents are hidden.
-    pub min_documents: usize,
-    /// Edges of fewer windows are hidden.
-    pub min_windows: usize,
-    /// Nodes of other types are hidden; empty shows all types.
-    pub types: Vec<EntityType>,
-    /// Only this many nodes are shown: those in the most documents, then with the most mentions.
-    pub top: Option<usize>,
-    /// Nodes left without an edge are hidden.
-    pub hide_isolated: bool,
+    /// The documents are nodes, too, each linked with what it names (reprints with theirs), and entities are linked with documents
+    /// alone: a bipartite graph.
+    pub documents_as_nodes: bool,
 }
 
 impl Default for RelateOptions {
     fn default() -> Self {
-        Self {
-            window: Window::Sentence,
-            evidence: 3,
-            merge_reprints: true,
-            min_documents: 1,
-            min_windows: 1,
-            types: Vec::new(),
-            top: None,
-            hide_isolated: false,
-        }
+        Self { window: Window::Sentence, evidence: 3, merge_reprints: true, documents_as_nodes: false }
     }
 }

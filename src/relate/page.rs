@@ -16,6 +16,8 @@ pub(super) struct Page {
     hashes: Vec<u64>,
     /// For each sentence, the number of its window; never falls.
     window_of: Vec<u32>,
+    /// For each sentence, the number of its paragraph; never falls.
+    paragraph_of: Vec<u32>,
     /// First and last code point of every token: where an excerpt may be cut.
     tokens: Vec<Span>,
     /// Length of the whole text.
@@ -33,13 +35,12 @@ impl Page {
     pub(super) fn new(text: &str, window: Window) -> Self {
         let cut = segment(text);
         let tokens: Vec<Span> = cut.tokens.iter().map(|token| Span::new(token.char_start, token.char_end)).collect();
-        let window_of = cut.sentences.iter().enumerate().map(|(index, sentence)| {
-            let number = match window {
-                Window::Sentence => index,
-                Window::Paragraph => sentence.paragraph,
-                Window::Document => 0,
-            };
-            u32::try_from(number).unwrap_or(u32::MAX)
+        let number = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
+        let paragraph_of: Vec<u32> = cut.sentences.iter().map(|sentence| number(sentence.paragraph)).collect();
+        let window_of = (0..paragraph_of.len()).map(|sentence| match window {
+            Window::Sentence => number(sentence),
+            Window::Paragraph => paragraph_of[sentence],
+            Window::Document => 0,
         });
         let ends = |sentence: &Sentence| (sentence.tokens.start, sentence.tokens.end - 1);
         let hashes = cut.sentences.iter().map(|sentence| {
@@ -56,6 +57,7 @@ impl Page {
             sentences: sentences.collect(),
             hashes: hashes.collect(),
             window_of: window_of.collect(),
+            paragraph_of,
             tokens,
             length: text.chars().count(),
         }
@@ -72,6 +74,11 @@ impl Page {
             return None;
         }
         Some(Place { window: self.window_of[sentence], sentence: u32::try_from(sentence).ok()? })
+    }
+
+    /// The number of the paragraph of a sentence.
+    pub(super) fn paragraph_of(&self, sentence: u32) -> u32 {
+        self.paragraph_of[sentence as usize]
     }
 
     /// From the start of one sentence to the end of another that does not stand before it.

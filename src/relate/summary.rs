@@ -1,8 +1,10 @@
 //! What a graph was made from and what was left out: kept with it, so that the file alone tells.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use indexmap::IndexMap;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::graph::Window;
@@ -26,6 +28,9 @@ pub struct GraphSummary {
     pub documents: usize,
     /// Windows that hold at least one name, near-duplicate documents counted once.
     pub windows: usize,
+    /// These windows by date, near-duplicate documents counted once, on the day of the earliest. Those of undated documents are missing.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub by_date: BTreeMap<Date, usize>,
     /// Documents by language, in the order of [`Language::ALL`].
     pub languages: IndexMap<Language, usize>,
     /// Mentions given.
@@ -59,6 +64,7 @@ impl Default for GraphSummary {
             window: Window::default(),
             documents: 0,
             windows: 0,
+            by_date: BTreeMap::new(),
             languages: IndexMap::new(),
             mentions: 0,
             dropped: 0,

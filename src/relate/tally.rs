@@ -28,9 +28,49 @@ pub(super) struct Row<K> {
     /// Stories that hold it.
     pub(super) documents: usize,
     pub(super) windows: usize,
+    /// Sentences and paragraphs that hold both names of a pair; not counted for one name.
+    pub(super) closer: Closer,
     pub(super) dates: Dates,
+    /// Windows by date, each story's on its first day: counted from stories on.
+    pub(super) by_date: Vec<(Date, usize)>,
     /// The best passages, best first; always empty for one name.
     pub(super) passages: Vec<Candidate>,
+}
+
+/// In how many sentences and paragraphs two names stand together.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Closer {
+    pub(super) sentences: usize,
+    pub(super) paragraphs: usize,
+}
+
+impl Closer {
+    /// Of two names of one window, each given by all its mentions there, in order.
+    fn of(page: &Page, a: &[Placed], b: &[Placed]) -> Self {
+        let sentences = |mentions: &[Placed]| mentions.iter().map(|mention| mention.sentence).collect::<Vec<_>>();
+        let paragraphs = |of: &[u32]| of.iter().map(|&sentence| page.paragraph_of(sentence)).collect::<Vec<_>>();
+        let (a, b) = (sentences(a), sentences(b));
+        Self { sentences: shared(&a, &b), paragraphs: shared(&paragraphs(&a), &paragraphs(&b)) }
+    }
+
+    fn add(self, other: Self) -> Self {
+        Self { sentences: self.sentences + other.sentences, paragraphs: self.paragraphs + other.paragraphs }
+    }
+
+    fn max(self, other: Self) -> Self {
+        Self { sentences: self.sentences.max(other.sentences), paragraphs: self.paragraphs.max(other.paragraphs) }
+    }
+}
+
+/// How many numbers two ascending lists share, repeats aside.
+fn shared(a: &[u32], b: &[u32]) -> usize {
+    let mut count = 0;
+    let mut left = a;
+    for same in b.chunk_by(|one, next| one == next) {
+        left = &left[left.partition_point(|&number| number < same[0])..];
+        count += usize::from(left.first() == Some(&same[0]));
+    }
+    count
 }
 
 /// What a document, a story or a whole pile of them holds.
@@ -42,6 +82,9 @@ pub(super) struct Tally {
     pub(super) crowded: usize,
     pub(super) names: Vec<Row<u32>>,
     pub(super) pairs: Vec<Row<(u32, u32)>>,
+    dates: Dates,
+    /// Windows by date, each story's on its first day: counted from stories on.
+    pub(super) by_date: Vec<(Date, usize)>,
     /// How many rows there were when equal keys were last added up.
     compact_rows: usize,
 }
@@ -55,8 +98,8 @@ impl Tally {
         mentions: &[Placed],
         evidence: usize,
     ) -> Self {
-        let mut tally = Self::default();
         let dates = date.map(|date| (date, date));
+        let mut tally = Self { dates, ..Self::default() };
         for window in mentions.chunk_by(|one, next| one.window == next.window) {
             tally.windows += 1;
             let names: Vec<&[Placed]> = window.chunk_by(|one, next| one.node == next.node).collect();
@@ -68,6 +111,7 @@ impl Tally {
             for (index, a) in names.iter().enumerate() {
                 for b in &names[index + 1..] {
                     let mut row = Row::once((a[0].node, b[0].node), dates);
+                    row.closer = Closer::of(page, a, b);
                     if evidence > 0 {
                         row.passages.extend(choose(page, number, date, a, b));
                     }
@@ -78,6 +122,7 @@ impl Tally {
         sum_equal_keys(&mut tally.names, |sum, row| sum.windows += row.windows);
         sum_equal_keys(&mut tally.pairs, |sum, row| {
             sum.windows += row.windows;
+            sum.closer = sum.closer.add(row.closer);
             sum.passages.extend(row.passages);
             sum.keep_best(evidence);
         });
@@ -89,6 +134,7 @@ impl Tally {
         let mut story = Self::default();
         for document in documents {
             story.windows = story.windows.max(document.windows);
+            story.dates = join_dates(story.dates, document.dates);
             story.crowded += document.crowded;
             story.names.extend(document.names);
             story.pairs.extend(document.pairs);
@@ -99,6 +145,7 @@ impl Tally {
         });
         sum_equal_keys(&mut story.pairs, |richest, row| {
             richest.windows = richest.windows.max(row.windows);
+            richest.closer = richest.closer.max(row.closer);
             richest.dates = join_dates(richest.dates, row.dates);
             richest.passages.extend(row.passages);
         });
@@ -107,7 +154,10 @@ impl Tally {
             for (rank, passage) in row.passages.iter_mut().enumerate() {
                 passage.merit.rank_in_story = rank;
             }
+            row.date_windows();
         }
+        story.names.iter_mut().for_each(Row::date_windows);
+        story.by_date = on_day(story.dates, story.windows);
         story
     }
 
@@ -117,6 +167,7 @@ impl Tally {
         self.crowded += other.crowded;
         self.names.extend(other.names);
         self.pairs.extend(other.pairs);
+        self.by_date.extend(other.by_date);
         // Once per doubling: every row takes part in few sorts, and the list stays within twice its final size.
         if self.names.len() + self.pairs.len() > 2 * self.compact_rows + 4096 { self.compact(evidence) } else { self }
     }
@@ -129,6 +180,9 @@ impl Tally {
             sum.keep_best(evidence);
             sum.add(row);
         });
+        self.names.iter_mut().for_each(|row| sum_equal_dates(&mut row.by_date));
+        self.pairs.iter_mut().for_each(|row| sum_equal_dates(&mut row.by_date));
+        sum_equal_dates(&mut self.by_date);
         self.compact_rows = self.names.len() + self.pairs.len();
         self
     }
@@ -136,12 +190,27 @@ impl Tally {
 
 impl<K> Row<K> {
     fn once(key: K, dates: Dates) -> Self {
-        Self { key, documents: 1, windows: 1, dates, passages: Vec::new() }
+        Self {
+            key,
+            documents: 1,
+            windows: 1,
+            closer: Closer::default(),
+            dates,
+            by_date: Vec::new(),
+            passages: Vec::new(),
+        }
+    }
+
+    /// Puts all its windows on its first day.
+    fn date_windows(&mut self) {
+        self.by_date = on_day(self.dates, self.windows);
     }
 
     fn add(&mut self, other: Self) {
         self.documents += other.documents;
         self.windows += other.windows;
+        self.closer = self.closer.add(other.closer);
+        self.by_date.extend(other.by_date);
         self.dates = join_dates(self.dates, other.dates);
     }
 
@@ -156,6 +225,23 @@ impl<K> Row<K> {
                 keep
             });
         }
+    }
+}
+
+/// The first day with all windows; nothing without a date.
+fn on_day(dates: Dates, windows: usize) -> Vec<(Date, usize)> {
+    dates.map(|(first, _)| (first, windows)).into_iter().collect()
+}
+
+/// Sorts days and adds up those that are there more than once.
+fn sum_equal_dates(days: &mut Vec<(Date, usize)>) {
+    if days.len() > 1 {
+        days.sort_unstable();
+        days.dedup_by(|next, first| {
+            let same = next.0 == first.0;
+            first.1 += if same { next.1 } else { 0 };
+            same
+        });
     }
 }
 

@@ -60,7 +60,7 @@ fn document(id: &str, date: &str, text: &str) -> Document {
 }
 
 fn edge<'a>(graph: &'a Graph, a: &str, b: &str) -> Option<&'a Relation> {
-    graph.edges().find(|(x, y, _)| x.entity.label == a && y.entity.label == b).map(|(.., relation)| relation)
+    graph.edges().find(|(x, y, _)| x.label() == a && y.label() == b).map(|(.., relation)| relation)
 }
 
 const NAMES: [&str; 4] = ["Анна", "Богдан", "Віра", "Галя"];
@@ -77,8 +77,8 @@ fn counted_by_hand() {
     assert_eq!((found.documents, found.windows), (2, 3));
     // 6 sentences hold a name; Анна 4, Богдан 3, together 3: 3·6 / (4·3) = 1.5.
     assert_eq!(graph.summary.windows, 6);
-    assert_eq!(found.pmi, 0.584963);
-    assert_eq!(found.npmi, 0.584963);
+    let association = found.association.unwrap();
+    assert_eq!((association.pmi, association.npmi), (0.584963, 0.584963));
     assert_eq!((found.first, found.last), (documents[0].date, documents[1].date));
     let texts: Vec<&str> = found.evidence.iter().map(|evidence| evidence.passage.text.as_str()).collect();
     assert_eq!(texts, ["Анна і Богдан.", "Анна та Богдан.", "Богдан і Анна."], "one of each document first");
@@ -151,13 +151,10 @@ fn what_is_hidden_is_told() {
     let documents = [document("d1", "", "Анна і Богдан. Анна і Богдан. Анна і Віра."), document("d2", "", "Галя.")];
     let (mentions, mut table) = mentions_of(&documents, &NAMES);
     table.entities[3].kind = EntityType::Location;
-    let options = RelateOptions {
-        types: vec![EntityType::Person],
-        min_windows: 2,
-        hide_isolated: true,
-        ..RelateOptions::default()
-    };
-    let graph = relate(&documents, &mentions, &table, &options);
+    let options =
+        ViewOptions { types: vec![EntityType::Person], min_windows: 2, hide_isolated: true, ..ViewOptions::default() };
+    let all = relate(&documents, &mentions, &table, &RelateOptions::default());
+    let graph = view(all.clone(), &options);
     assert_eq!((graph.graph.node_count(), graph.graph.edge_count()), (2, 1));
     let told: Vec<String> = graph.summary.hidden.iter().map(ToString::to_string).collect();
     assert_eq!(
@@ -168,10 +165,63 @@ fn what_is_hidden_is_told() {
             "hide_isolated = true (hidden: nodes 1, edges 0)"
         ]
     );
-    let all = relate(&documents, &mentions, &table, &RelateOptions::default());
     assert_eq!(edge(&all, "Анна", "Богдан"), edge(&graph, "Анна", "Богдан"), "hiding changes no count");
-    let top = RelateOptions { top: Some(1), ..RelateOptions::default() };
-    assert_eq!(relate(&documents, &mentions, &table, &top).summary.hidden[0].nodes, 3);
+    let top = ViewOptions { top: Some(1), ..ViewOptions::default() };
+    assert_eq!(view(all, &top).summary.hidden[0].nodes, 3);
+}
+
+#[test]
+fn around_a_name_is_what_it_stands_with() {
+    let documents = [document("d1", "", "Анна і Богдан. Богдан і Віра. Віра і Галя.")];
+    let (mentions, table) = mentions_of(&documents, &NAMES);
+    let all = relate(&documents, &mentions, &table, &RelateOptions::default());
+    let around = |hops, top| {
+        let around = vec!["per-галя".to_owned(), "no such id".to_owned()];
+        let shown = view(all.clone(), &ViewOptions { around, hops, top, ..ViewOptions::default() });
+        shown.nodes().map(|node| node.label().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(around(0, None), ["Галя"]);
+    assert_eq!(around(1, None), ["Віра", "Галя"]);
+    assert_eq!(around(2, None), ["Богдан", "Віра", "Галя"]);
+    assert_eq!(around(9, Some(1)), ["Галя"], "the one asked for is never hidden");
+}
+
+#[test]
+fn windows_are_counted_by_date_and_closer_ones_too() {
+    let documents = [
+        document("d1", "2020-01-02", "Анна і Богдан. Анна, Богдан.\nАнна. Богдан."),
+        document("d2", "2020-01-02", "Анна і Богдан."),
+        document("d3", "", "Анна та Богдан."),
+        document("d4", "2020-03-04", "Богдан і Анна."),
+    ];
+    let (mentions, table) = mentions_of(&documents, &NAMES);
+    let graph = |window| relate(&documents, &mentions, &table, &RelateOptions { window, ..RelateOptions::default() });
+    let by_sentence = graph(Window::Sentence);
+    let found = edge(&by_sentence, "Анна", "Богдан").unwrap();
+    assert_eq!((found.windows, found.sentences, found.paragraphs), (5, 5, None));
+    let days: Vec<usize> = found.by_date.values().copied().collect();
+    assert_eq!(days, [3, 1], "the undated one is on no day");
+    assert_eq!(by_sentence.summary.by_date.values().sum::<usize>(), 6);
+    let by_document = graph(Window::Document);
+    let found = edge(&by_document, "Анна", "Богдан").unwrap();
+    assert_eq!((found.windows, found.sentences, found.paragraphs), (4, 5, Some(5)));
+}
+
+#[test]
+fn documents_may_be_nodes() {
+    let documents = [document("d1", "2020-01-02", "Анна і Богдан. Анна сама."), document("d2", "", "Нікого.")];
+    let (mentions, table) = mentions_of(&documents, &NAMES);
+    let options = RelateOptions { documents_as_nodes: true, ..RelateOptions::default() };
+    let graph = relate(&documents, &mentions, &table, &options);
+    assert_eq!(graph.nodes().map(Node::id).collect::<Vec<_>>()[..2], ["doc-d1", "per-анна"]);
+    let (document, anna, relation) = graph.edges().next().unwrap();
+    assert_eq!((document.id(), anna.label(), relation.windows), ("doc-d1", "Анна", 2));
+    assert_eq!((document.mentions(), document.windows, relation.association), (3, 2, None));
+    let passages: Vec<&str> = relation.evidence.iter().map(|evidence| &*evidence.passage.text).collect();
+    assert_eq!(passages, ["Анна і Богдан.", "Анна сама."]);
+    assert_eq!(graph.graph.edge_count(), 2, "names are linked with documents alone");
+    let read: Graph = serde_json::from_str(&serde_json::to_string(&graph).unwrap()).unwrap();
+    assert_eq!(read, graph);
 }
 
 #[test]

@@ -37,14 +37,14 @@ pub(super) struct Column<T> {
 }
 
 pub(super) const NODE_COLUMNS: [Column<Node>; 9] = [
-    Column { name: "entity_type", kind: Kind::Text, value: |node| some(node.entity.kind.code()) },
-    Column { name: "romanised", kind: Kind::Text, value: |node| text(&node.entity.romanised) },
+    Column { name: "entity_type", kind: Kind::Text, value: |node| some(type_code(node)) },
+    Column { name: "romanised", kind: Kind::Text, value: |node| text(&node.entity()?.romanised) },
     Column {
         name: "aliases",
         kind: Kind::Text,
         value: |node| {
             let mut spellings: Vec<&str> = Vec::new();
-            for alias in &node.entity.aliases {
+            for alias in &node.entity()?.aliases {
                 if !spellings.contains(&alias.spelling.as_str()) {
                     spellings.push(&alias.spelling);
                 }
@@ -52,19 +52,19 @@ pub(super) const NODE_COLUMNS: [Column<Node>; 9] = [
             text(&spellings.join(SEPARATOR))
         },
     },
-    Column { name: "mentions", kind: Kind::Whole, value: |node| Some(Value::Whole(node.entity.mentions)) },
-    Column { name: "documents", kind: Kind::Whole, value: |node| Some(Value::Whole(node.entity.documents)) },
+    Column { name: "mentions", kind: Kind::Whole, value: |node| Some(Value::Whole(node.mentions())) },
+    Column { name: "documents", kind: Kind::Whole, value: |node| Some(Value::Whole(node.documents())) },
     Column { name: "windows", kind: Kind::Whole, value: |node| Some(Value::Whole(node.windows)) },
     Column { name: "first", kind: Kind::Text, value: |node| date(node.first) },
     Column { name: "last", kind: Kind::Text, value: |node| date(node.last) },
-    Column { name: "knowledge_id", kind: Kind::Text, value: |node| text(node.entity.knowledge_id.as_deref()?) },
+    Column { name: "knowledge_id", kind: Kind::Text, value: |node| text(node.entity()?.knowledge_id.as_deref()?) },
 ];
 
 pub(super) const EDGE_COLUMNS: [Column<Relation>; 9] = [
     Column { name: "documents", kind: Kind::Whole, value: |edge| Some(Value::Whole(edge.documents)) },
     Column { name: "windows", kind: Kind::Whole, value: |edge| Some(Value::Whole(edge.windows)) },
-    Column { name: "pmi", kind: Kind::Real, value: |edge| Some(Value::Real(edge.pmi)) },
-    Column { name: "npmi", kind: Kind::Real, value: |edge| Some(Value::Real(edge.npmi)) },
+    Column { name: "pmi", kind: Kind::Real, value: |edge| Some(Value::Real(edge.association?.pmi)) },
+    Column { name: "npmi", kind: Kind::Real, value: |edge| Some(Value::Real(edge.association?.npmi)) },
     Column { name: "first", kind: Kind::Text, value: |edge| date(edge.first) },
     Column { name: "last", kind: Kind::Text, value: |edge| date(edge.last) },
     Column { name: "evidence", kind: Kind::Text, value: |edge| text(&edge.evidence.first()?.passage.text) },
@@ -75,6 +75,13 @@ pub(super) const EDGE_COLUMNS: [Column<Relation>; 9] = [
         value: |edge| text(web_address(edge.evidence.first()?.url.as_deref()?)?),
     },
 ];
+
+/// What the column of types holds for a document.
+const DOCUMENT: &str = "DOC";
+
+fn type_code(node: &Node) -> &'static str {
+    node.entity().map_or(DOCUMENT, |entity| entity.kind.code())
+}
 
 fn some(text: &str) -> Option<Value<'_>> {
     (!text.is_empty()).then_some(Value::Text(Cow::Borrowed(text)))
@@ -130,7 +137,7 @@ impl<T> Serialize for Attributes<'_, T> {
 /// the nodes of most documents in the middle. Rounded, since the last bits of a cosine differ between platforms.
 pub(super) fn positions(graph: &Graph) -> Vec<(f64, f64)> {
     const GOLDEN_ANGLE: f64 = 2.399_963_229_728_653;
-    let documents: Vec<usize> = graph.nodes().map(|node| node.entity.documents).collect();
+    let documents: Vec<usize> = graph.nodes().map(|node| node.documents()).collect();
     let mut order: Vec<usize> = (0..documents.len()).collect();
     order.sort_by_key(|&node| (std::cmp::Reverse(documents[node]), node));
     let mut positions = vec![(0.0, 0.0); order.len()];
@@ -145,7 +152,7 @@ pub(super) fn positions(graph: &Graph) -> Vec<(f64, f64)> {
 /// The largest count of documents of any node, and of windows of any edge: what sizes are measured by.
 pub(super) fn largest(graph: &Graph) -> (usize, usize) {
     (
-        graph.nodes().map(|node| node.entity.documents).max().unwrap_or(0),
+        graph.nodes().map(|node| node.documents()).max().unwrap_or(0),
         graph.edges().map(|(.., relation)| relation.windows).max().unwrap_or(0),
     )
 }
@@ -153,6 +160,7 @@ pub(super) fn largest(graph: &Graph) -> (usize, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::relate::Association;
 
     fn is(kind: Kind, value: &Value) -> bool {
         matches!(
@@ -163,8 +171,17 @@ mod tests {
 
     #[test]
     fn cells_are_what_their_column_says() {
-        let relation =
-            Relation { documents: 1, windows: 1, pmi: 0.0, npmi: 0.0, first: None, last: None, evidence: Vec::new() };
+        let relation = Relation {
+            documents: 1,
+            windows: 1,
+            sentences: 1,
+            paragraphs: None,
+            association: Some(Association { pmi: 0.0, npmi: 0.0 }),
+            by_date: Default::default(),
+            first: None,
+            last: None,
+            evidence: Vec::new(),
+        };
         for column in &EDGE_COLUMNS {
             assert!((column.value)(&relation).is_none_or(|value| is(column.kind, &value)), "{}", column.name);
         }

@@ -11,8 +11,8 @@ pub(super) fn write_nodes(graph: &Graph, _: &RenderOptions, out: &mut dyn io::Wr
     let mut writer = csv::Writer::from_writer(out);
     writer.write_record(["Id", "Label"].into_iter().chain(NODE_COLUMNS.iter().map(|column| column.name)))?;
     for node in graph.nodes() {
-        writer.write_field(guarded(unlike(&node.entity.id)))?;
-        writer.write_field(guarded(line(&node.entity.label)))?;
+        writer.write_field(guarded(unlike(node.id())))?;
+        writer.write_field(guarded(line(node.label())))?;
         write_cells(&mut writer, &NODE_COLUMNS, node)?;
     }
     writer.flush()
@@ -23,8 +23,8 @@ pub(super) fn write_edges(graph: &Graph, _: &RenderOptions, out: &mut dyn io::Wr
     let columns = EDGE_COLUMNS.iter().map(|column| column.name);
     writer.write_record(["Source", "Target", "Type", "Weight"].into_iter().chain(columns))?;
     for (a, b, relation) in graph.edges() {
-        writer.write_field(guarded(unlike(&a.entity.id)))?;
-        writer.write_field(guarded(unlike(&b.entity.id)))?;
+        writer.write_field(guarded(unlike(a.id())))?;
+        writer.write_field(guarded(unlike(b.id())))?;
         writer.write_field("Undirected")?;
         writer.write_field(relation.windows.to_string())?;
         write_cells(&mut writer, &EDGE_COLUMNS, relation)?;

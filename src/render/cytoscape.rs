@@ -30,15 +30,15 @@ pub(super) fn write(graph: &Graph, _: &RenderOptions, out: &mut dyn io::Write) -
     write_line(&json!({ "name": "imena", "generator": summary.generator, "documents": summary.documents }), out)?;
     out.write_all(b",\n\"elements\":{\n\"nodes\":")?;
     let nodes = graph.nodes().zip(positions(graph)).map(|(node, (x, y))| {
-        let label = Value::Text(line(&node.entity.label).into());
-        let id = Value::Text(Cow::Borrowed(&node.entity.id));
+        let label = Value::Text(line(node.label()).into());
+        let id = Value::Text(Cow::Borrowed(node.id()));
         let fixed = vec![("id", id), ("name", label.clone()), ("label", label)];
         Element { data: Attributes { fixed, columns: &NODE_COLUMNS, item: node }, position: Some(Position { x, y }) }
     });
     write_rows(nodes, out)?;
     out.write_all(b",\n\"edges\":")?;
     let edges = graph.edges().map(|(a, b, relation)| {
-        let (source, target) = (a.entity.id.as_str(), b.entity.id.as_str());
+        let (source, target) = (a.id(), b.id());
         let fixed = vec![
             ("id", Value::Text(format!("{source}~{target}").into())),
             ("source", Value::Text(source.into())),

@@ -7,10 +7,10 @@ use std::io;
 
 use super::RenderOptions;
 use super::columns::largest;
-use super::style::{colour, scale, type_name};
+use super::style::{DOCUMENT_COLOUR, colour, node_colour, scale, type_name};
 use super::text::{display, is_invisible, unlike, web_address, wrap};
 use crate::mention::EntityType;
-use crate::relate::{Graph, Node, Relation, Window};
+use crate::relate::{Graph, Node, Relation, Subject, Window};
 
 /// Longest label and longest line of a tooltip, in code points.
 const LONGEST_LABEL: usize = 60;
@@ -47,24 +47,33 @@ pub(super) fn write(graph: &Graph, options: &RenderOptions, out: &mut dyn io::Wr
 }
 
 fn write_node(node: &Node, most_documents: usize, out: &mut dyn io::Write) -> io::Result<()> {
-    let entity = &node.entity;
-    let size = scale(entity.documents, most_documents);
+    let size = scale(node.documents(), most_documents);
+    let (class, shape) = node.entity().map_or(("DOC", "tab"), |entity| (entity.kind.code(), shape(entity.kind)));
     write!(
         out,
-        "  {} [label={}, class=\"{}\", shape=\"{}\", fillcolor=\"{}\", fontsize=\"{:.1}\", width=\"{:.2}\", height=\"{:.2}\"",
-        quoted_id(&entity.id),
-        quoted(&wrap(&display(&entity.label, LONGEST_LABEL), LABEL_WIDTH)),
-        entity.kind.code(),
-        shape(entity.kind),
-        colour(entity.kind),
+        "  {} [label={}, class=\"{class}\", shape=\"{shape}\", fillcolor=\"{}\", fontsize=\"{:.1}\", width=\"{:.2}\", height=\"{:.2}\"",
+        quoted_id(node.id()),
+        quoted(&wrap(&display(node.label(), LONGEST_LABEL), LABEL_WIDTH)),
+        node_colour(node),
         10.0 + 16.0 * size,
         0.4 + 1.1 * size,
         0.3 + 0.7 * size,
     )?;
-    if let Some(id) = entity.knowledge_id.as_deref().filter(|id| is_wikidata_id(id)) {
-        write!(out, ", URL=\"https://www.wikidata.org/wiki/{id}\", target=\"_blank\"")?;
+    if let Some(url) = address(node) {
+        write!(out, ", URL={}, target=\"_blank\"", quoted(&url))?;
     }
     writeln!(out, ", tooltip={}]", quoted_tooltip(&node_tooltip(node)))
+}
+
+/// Where more is told of a node: its page on Wikidata, or the document itself.
+fn address(node: &Node) -> Option<String> {
+    match &node.subject {
+        Subject::Entity(entity) => {
+            let id = entity.knowledge_id.as_deref().filter(|id| is_wikidata_id(id))?;
+            Some(format!("https://www.wikidata.org/wiki/{id}"))
+        }
+        Subject::Document(document) => web_address(document.url.as_deref()?).map(str::to_owned),
+    }
 }
 
 fn write_edge(
@@ -76,8 +85,8 @@ fn write_edge(
     write!(
         out,
         "  {} -- {} [weight=\"{}\", penwidth=\"{:.1}\"",
-        quoted_id(&a.entity.id),
-        quoted_id(&b.entity.id),
+        quoted_id(a.id()),
+        quoted_id(b.id()),
         relation.windows,
         0.8 + 5.2 * scale(relation.windows, most_windows),
     )?;
@@ -106,10 +115,14 @@ fn is_wikidata_id(id: &str) -> bool {
 fn legend(graph: &Graph) -> String {
     let summary = &graph.summary;
     let mut table = String::from(r#"<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="6"><TR>"#);
-    let shown = EntityType::ALL.into_iter().filter(|kind| graph.nodes().any(|node| node.entity.kind == *kind));
+    let shown = EntityType::ALL.into_iter().filter(|kind| graph.entities().any(|entity| entity.kind == *kind));
     let mut cells = 0;
     for kind in shown {
         let _ = write!(table, r#"<TD BGCOLOR="{}"> {} </TD>"#, colour(kind), type_name(kind));
+        cells += 1;
+    }
+    if graph.nodes().any(|node| node.document().is_some()) {
+        let _ = write!(table, r#"<TD BGCOLOR="{DOCUMENT_COLOUR}"> document </TD>"#);
         cells += 1;
     }
     if cells == 0 {
@@ -133,8 +146,12 @@ fn legend(graph: &Graph) -> String {
 }
 
 fn node_tooltip(node: &Node) -> String {
-    let entity = &node.entity;
-    let mut tooltip = display(&entity.label, LONGEST_LINE);
+    let mut tooltip = display(node.label(), LONGEST_LINE);
+    let Some(entity) = node.entity() else {
+        let _ = write!(tooltip, "\ndocument; mentions: {}", node.mentions());
+        push_dates(&mut tooltip, node.first.zip(node.last));
+        return tooltip;
+    };
     if entity.romanised != entity.label {
         let _ = write!(tooltip, " ({})", display(&entity.romanised, LONGEST_LINE));
     }
@@ -152,14 +169,16 @@ fn node_tooltip(node: &Node) -> String {
 
 fn edge_tooltip(a: &Node, b: &Node, relation: &Relation, window: Window) -> String {
     let mut tooltip = format!(
-        "{} — {}\ndocuments: {}, {}s: {}, NPMI: {:.2}",
-        display(&a.entity.label, LONGEST_LABEL),
-        display(&b.entity.label, LONGEST_LABEL),
+        "{} — {}\ndocuments: {}, {}s: {}",
+        display(a.label(), LONGEST_LABEL),
+        display(b.label(), LONGEST_LABEL),
         relation.documents,
         window.name(),
         relation.windows,
-        relation.npmi,
     );
+    if let Some(association) = relation.association {
+        let _ = write!(tooltip, ", NPMI: {:.2}", association.npmi);
+    }
     push_dates(&mut tooltip, relation.first.zip(relation.last));
     if let Some(evidence) = relation.evidence.first() {
         let _ = write!(tooltip, "\n{}", display(&evidence.passage.text, LONGEST_LINE));

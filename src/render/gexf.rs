@@ -5,7 +5,7 @@ use std::io;
 
 use super::RenderOptions;
 use super::columns::{Column, EDGE_COLUMNS, Kind, NODE_COLUMNS, largest, line, positions};
-use super::style::{colour, scale};
+use super::style::{node_colour, scale};
 use super::text::unlike;
 use super::xml::Xml;
 use crate::relate::Graph;
@@ -25,15 +25,12 @@ pub(super) fn write(graph: &Graph, _: &RenderOptions, out: &mut dyn io::Write) -
     let (most_documents, most_windows) = largest(graph);
     xml.open("nodes", &[])?;
     for (node, (x, y)) in graph.nodes().zip(positions(graph)) {
-        xml.open("node", &[("id", &unlike(&node.entity.id)), ("label", &line(&node.entity.label))])?;
+        xml.open("node", &[("id", &unlike(node.id())), ("label", &line(node.label()))])?;
         values(&mut xml, &NODE_COLUMNS, node)?;
-        let [r, g, b] = red_green_blue(colour(node.entity.kind)).map(|part| part.to_string());
+        let [r, g, b] = red_green_blue(node_colour(node)).map(|part| part.to_string());
         xml.empty("viz:color", &[("r", &r), ("g", &g), ("b", &b)])?;
         xml.empty("viz:position", &[("x", &x.to_string()), ("y", &y.to_string()), ("z", "0")])?;
-        xml.empty(
-            "viz:size",
-            &[("value", &format!("{:.1}", 6.0 + 24.0 * scale(node.entity.documents, most_documents)))],
-        )?;
+        xml.empty("viz:size", &[("value", &format!("{:.1}", 6.0 + 24.0 * scale(node.documents(), most_documents)))])?;
         xml.close("node")?;
     }
     xml.close("nodes")?;
@@ -41,8 +38,8 @@ pub(super) fn write(graph: &Graph, _: &RenderOptions, out: &mut dyn io::Write) -
     for (number, (a, b, relation)) in graph.edges().enumerate() {
         let attributes = [
             ("id", &*number.to_string()),
-            ("source", &unlike(&a.entity.id)),
-            ("target", &unlike(&b.entity.id)),
+            ("source", &unlike(a.id())),
+            ("target", &unlike(b.id())),
             ("weight", &relation.windows.to_string()),
         ];
         xml.open("edge", &attributes)?;

@@ -21,13 +21,13 @@ pub(super) fn write(graph: &Graph, _: &RenderOptions, out: &mut dyn io::Write) -
     }
     xml.open("graph", &[("id", "imena"), ("edgedefault", "undirected")])?;
     for node in graph.nodes() {
-        xml.open("node", &[("id", &unlike(&node.entity.id))])?;
-        xml.text("data", &[("key", "node_label")], &line(&node.entity.label))?;
+        xml.open("node", &[("id", &unlike(node.id()))])?;
+        xml.text("data", &[("key", "node_label")], &line(node.label()))?;
         values(&mut xml, "node", &NODE_COLUMNS, node)?;
         xml.close("node")?;
     }
     for (a, b, relation) in graph.edges() {
-        xml.open("edge", &[("source", &unlike(&a.entity.id)), ("target", &unlike(&b.entity.id))])?;
+        xml.open("edge", &[("source", &unlike(a.id())), ("target", &unlike(b.id()))])?;
         xml.text("data", &[("key", "edge_weight")], &relation.windows.to_string())?;
         values(&mut xml, "edge", &EDGE_COLUMNS, relation)?;
         xml.close("edge")?;

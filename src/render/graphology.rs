@@ -8,7 +8,7 @@ use serde_json::json;
 use super::RenderOptions;
 use super::columns::{Attributes, EDGE_COLUMNS, NODE_COLUMNS, Value, largest, line, positions};
 use super::json_lines::{write_line, write_rows};
-use super::style::{colour, scale};
+use super::style::{node_colour, scale};
 use crate::relate::Graph;
 
 #[derive(Serialize)]
@@ -34,13 +34,13 @@ pub(super) fn write(graph: &Graph, _: &RenderOptions, out: &mut dyn io::Write) -
     out.write_all(b",\n\"options\":{\"type\":\"undirected\",\"multi\":false,\"allowSelfLoops\":false},\n\"nodes\":")?;
     let nodes = graph.nodes().zip(positions(graph)).map(|(node, (x, y))| {
         let fixed = vec![
-            ("label", Value::Text(line(&node.entity.label).into())),
+            ("label", Value::Text(line(node.label()).into())),
             ("x", Value::Real(x)),
             ("y", Value::Real(y)),
-            ("size", Value::Real(tenths(3.0 + 12.0 * scale(node.entity.documents, most_documents)))),
-            ("color", Value::Text(colour(node.entity.kind).into())),
+            ("size", Value::Real(tenths(3.0 + 12.0 * scale(node.documents(), most_documents)))),
+            ("color", Value::Text(node_colour(node).into())),
         ];
-        Node { key: &node.entity.id, attributes: Attributes { fixed, columns: &NODE_COLUMNS, item: node } }
+        Node { key: node.id(), attributes: Attributes { fixed, columns: &NODE_COLUMNS, item: node } }
     });
     write_rows(nodes, out)?;
     out.write_all(b",\n\"edges\":")?;
@@ -50,9 +50,9 @@ pub(super) fn write(graph: &Graph, _: &RenderOptions, out: &mut dyn io::Write) -
             ("size", Value::Real(tenths(0.5 + 4.5 * scale(relation.windows, most_windows)))),
         ];
         Edge {
-            key: format!("{}~{}", a.entity.id, b.entity.id),
-            source: &a.entity.id,
-            target: &b.entity.id,
+            key: format!("{}~{}", a.id(), b.id()),
+            source: a.id(),
+            target: b.id(),
             undirected: true,
             attributes: Attributes { fixed, columns: &EDGE_COLUMNS, item: relation },
         }

@@ -176,7 +176,7 @@ fn worked_out(left: &Entity, right: &Entity, compared: &Compared<'_>) -> Vec<Obs
 }
 
 fn together<'g>(graph: &'g Graph, left: &Entity, right: &Entity) -> Option<Together<'g>> {
-    let is = |node: NodeIndex, entity: &Entity| graph.graph[node].entity.id == entity.id;
+    let is = |node: NodeIndex, entity: &Entity| graph.graph[node].id() == entity.id;
     let left_node = graph.graph.node_indices().find(|&node| is(node, left))?;
     let edge = graph.graph.edges(left_node).find(|edge| is(edge.target(), right))?.weight();
     let document = edge.evidence.first().map(|evidence| &*evidence.document);
@@ -240,7 +240,7 @@ mod tests {
     use crate::entity::Reason;
 
     fn entity_of<'g>(graph: &'g Graph, id: &str) -> &'g Entity {
-        &graph.nodes().find(|node| node.entity.id == id).unwrap().entity
+        graph.entities().find(|entity| entity.id == id).unwrap()
     }
 
     #[test]

@@ -176,7 +176,7 @@ mod tests {
 
     fn chain(from: &str, to: &str) -> (Vec<String>, Vec<&'static str>) {
         let graph = graph();
-        let kim = &graph.nodes().find(|node| node.entity.id == "per-kim-jong-un").unwrap().entity;
+        let kim = graph.entities().find(|entity| entity.id == "per-kim-jong-un").unwrap();
         let chain = Chain::new(kim, from, to);
         let rules = chain.ties.iter().map(|tie| tie.rule).collect();
         (chain.stops.iter().map(|stop| stop.name.to_owned()).collect(), rules)

@@ -34,13 +34,23 @@ pub fn entity(id: &str, aliases: Vec<Alias>) -> Entity {
 pub fn of_entities(entities: Vec<Entity>) -> Graph {
     let mut graph = Graph { summary: GraphSummary::default(), graph: UnGraph::default() };
     for entity in entities {
-        graph.graph.add_node(Node { entity, windows: 1, first: None, last: None });
+        graph.graph.add_node(Node { windows: 1, ..Node::from(entity) });
     }
     graph
 }
 
 pub fn relation(windows: usize, evidence: Vec<Evidence>) -> Relation {
-    Relation { documents: 1, windows, pmi: 1.0, npmi: 0.5, first: None, last: None, evidence }
+    Relation {
+        documents: 1,
+        windows,
+        sentences: windows,
+        paragraphs: None,
+        association: None,
+        by_date: Default::default(),
+        first: None,
+        last: None,
+        evidence,
+    }
 }
 
 fn evidence(document: &str, text: &str, a: &str, b: &str) -> Evidence {
@@ -107,6 +117,6 @@ pub fn graph() -> Graph {
         evidence("uk-2", "Кім знову лає США.", "США", "Кім"),
     ];
     graph.graph.add_edge(nodes[0], nodes[2], relation(2, passages));
-    assert_eq!(graph.nodes().map(|node| node.entity.kind).next(), Some(EntityType::Location));
+    assert_eq!(graph.entities().map(|entity| entity.kind).next(), Some(EntityType::Location));
     graph
 }

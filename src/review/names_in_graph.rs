@@ -52,7 +52,7 @@ pub struct Near<'g> {
 impl<'g> NamesInGraph<'g> {
     /// Reads all names of a graph.
     pub fn new(graph: &'g Graph) -> Self {
-        let entities: Vec<&Entity> = graph.nodes().map(|node| &node.entity).collect();
+        let entities: Vec<&Entity> = graph.entities().collect();
         let mut by_key: IndexMap<String, Named<'g>> = IndexMap::new();
         for (number, entity) in entities.iter().enumerate() {
             for name in names(entity) {

@@ -28,8 +28,8 @@ pub fn sightings<'g>(graph: &'g Graph, side: &Side<'_>, most: usize) -> Vec<Sigh
     let mut seen: Vec<(&str, Span)> = Vec::new();
     let mut found = Vec::new();
     for (a, b, relation) in graph.edges() {
-        let is_a = a.entity.id == *entity;
-        if !is_a && b.entity.id != *entity {
+        let is_a = a.id() == entity;
+        if !is_a && b.id() != entity {
             continue;
         }
         for evidence in &relation.evidence {
@@ -68,7 +68,7 @@ mod tests {
     #[test]
     fn each_place_once_with_the_name_cut_out() {
         let graph = graph();
-        let side = |id: &str| Side::of(&graph.nodes().find(|node| node.entity.id == id).unwrap().entity);
+        let side = |id: &str| Side::of(graph.entities().find(|entity| entity.id == id).unwrap());
         let mut kim = side("per-kim-jong-un");
         let found = sightings(&graph, &kim, 9);
         assert_eq!(found.len(), 2, "{found:?}");

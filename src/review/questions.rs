@@ -15,7 +15,7 @@ use super::phrases::{count, obstacle, predicate};
 use crate::entity::{Alias, Entity, Obstacle, Reason};
 use crate::mention::EntityType;
 use crate::names::{Explanation, compare};
-use crate::relate::{Graph, Node};
+use crate::relate::Graph;
 
 /// What is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -93,9 +93,9 @@ pub struct Question<'g> {
 /// assert!(imena::review::questions(&Graph::default()).is_empty());
 /// ```
 pub fn questions(graph: &Graph) -> Vec<Question<'_>> {
-    let nodes: Vec<&Node> = graph.nodes().collect();
+    let entities: Vec<&Entity> = graph.entities().collect();
     let mut questions: Vec<Question<'_>> =
-        nodes.par_iter().flat_map_iter(|node| merges::merges(&node.entity)).collect();
+        entities.par_iter().flat_map_iter(|&entity| merges::merges(entity)).collect();
     questions.extend(non_merges::non_merges(graph));
     questions.sort_by(|a, b| b.effect.total_cmp(&a.effect).then_with(|| place(a).cmp(&place(b))));
     questions

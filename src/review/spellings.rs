@@ -62,7 +62,7 @@ mod tests {
     #[test]
     fn languages_and_spellings_from_the_most_frequent() {
         let graph = graph();
-        let kim = &graph.nodes().find(|node| node.entity.id == "per-kim-jong-un").unwrap().entity;
+        let kim = graph.entities().find(|entity| entity.id == "per-kim-jong-un").unwrap();
         let told = Spellings::new(kim).to_string();
         let lines: Vec<&str> = told.lines().collect();
         assert_eq!(lines[0], "per-kim-jong-un  Кім Чен Ин (PER Q56226, 27 mentions in 9 documents)");

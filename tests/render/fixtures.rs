@@ -1,7 +1,10 @@
 //! Graphs to write: a small story in three languages, one full of hostile text, and any at all.
 
+use std::collections::BTreeMap;
+
 use imena::relate::{
-    Evidence, Graph, GraphSummary, Hidden, Node, Passage, RelateOptions, Relation, Reprint, Unplaced, Window,
+    Association, Evidence, Graph, GraphSummary, Hidden, Node, Passage, RelateOptions, Relation, Reprint, Subject,
+    Unplaced, Window,
 };
 use imena::text::Language;
 use imena::{Alias, AliasTable, Document, Entity, EntityType, Mention, Reason, Scope, Span};
@@ -186,7 +189,7 @@ pub fn hostile() -> Graph {
         });
         entity.labels.insert(Language::Unknown, text.to_owned());
         (entity.mentions, entity.documents) = (1, 1);
-        graph.add_node(Node { entity, windows: 1, first: None, last: None });
+        graph.add_node(Node { windows: 1, ..Node::from(entity) });
     }
     let urls = ["javascript:alert(1)", "https://example.org/?a=1&lt;b", "http://a b/\"x", "data:text/html,<script>"];
     for (number, text) in HOSTILE.into_iter().enumerate().skip(1) {
@@ -204,8 +207,10 @@ pub fn hostile() -> Graph {
         let relation = Relation {
             documents: 1,
             windows: number,
-            pmi: 0.5,
-            npmi: -0.25,
+            sentences: number,
+            paragraphs: None,
+            association: Some(Association { pmi: 0.5, npmi: -0.25 }),
+            by_date: BTreeMap::new(),
             first: None,
             last: None,
             evidence: vec![evidence],
@@ -260,7 +265,11 @@ fn any_node() -> impl Strategy<Value = Node> {
         (any::<u16>(), any::<u16>(), any::<u16>(), any_date(), any_date()),
     )
         .prop_map(|((id, label, romanised, kind), labels, aliases, known, ambiguous, counts)| Node {
-            entity: Entity {
+            windows: counts.2.into(),
+            by_date: counts.3.map(|date| (date, usize::from(counts.2))).into_iter().collect(),
+            first: counts.3,
+            last: counts.4,
+            ..Node::from(Entity {
                 labels: labels.into_iter().collect(),
                 aliases,
                 types: [(kind, usize::from(counts.0))].into_iter().collect(),
@@ -268,10 +277,7 @@ fn any_node() -> impl Strategy<Value = Node> {
                 mentions: counts.0.into(),
                 documents: counts.1.into(),
                 ..entity(&id, kind, &label, &romanised, known.as_deref())
-            },
-            windows: counts.2.into(),
-            first: counts.3,
-            last: counts.4,
+            })
         })
 }
 
@@ -292,16 +298,20 @@ fn any_relation() -> impl Strategy<Value = Relation> {
             b,
         });
     let finite = || any::<f64>().prop_filter("finite", |value| value.is_finite());
-    (any::<u16>(), any::<u16>(), finite(), finite(), any_date(), any_date(), prop::collection::vec(evidence, 0..3))
-        .prop_map(|(documents, windows, pmi, npmi, first, last, evidence)| Relation {
+    let association = prop::option::of((finite(), finite()).prop_map(|(pmi, npmi)| Association { pmi, npmi }));
+    (any::<u16>(), any::<u16>(), association, any_date(), any_date(), prop::collection::vec(evidence, 0..3)).prop_map(
+        |(documents, windows, association, first, last, evidence)| Relation {
             documents: documents.into(),
             windows: windows.into(),
-            pmi,
-            npmi,
+            sentences: windows.into(),
+            paragraphs: (windows % 2 == 0).then_some(windows.into()),
+            association,
+            by_date: first.map(|date| (date, usize::from(windows))).into_iter().collect(),
             first,
             last,
             evidence,
-        })
+        },
+    )
 }
 
 /// Any graph whose node ids are unlike.
@@ -327,7 +337,9 @@ pub fn any_graph() -> impl Strategy<Value = Graph> {
         |(summary, nodes, edges)| {
             let mut graph = UnGraph::new_undirected();
             for (number, mut node) in nodes.into_iter().enumerate() {
-                node.entity.id = format!("{number}{}", node.entity.id);
+                if let Subject::Entity(entity) = &mut node.subject {
+                    entity.id = format!("{number}{}", entity.id);
+                }
                 graph.add_node(node);
             }
             if graph.node_count() > 0 {

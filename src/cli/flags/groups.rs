@@ -9,7 +9,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use crate::cli::outputs;
 use crate::mention::EntityType;
 use crate::read::{Charset, InputFormat};
-use crate::relate::{RelateOptions, Window};
+use crate::relate::{RelateOptions, ViewOptions, Window};
 use crate::render::{LinksKey, RenderOptions};
 use crate::resolve::Knowledge;
 use crate::text::Language;
@@ -111,7 +111,7 @@ impl ResolvingFlags {
     }
 }
 
-/// What to relate and what to show.
+/// What to relate.
 #[derive(Args)]
 #[command(next_help_heading = "Graph")]
 pub(in crate::cli) struct RelatingFlags {
@@ -122,12 +122,38 @@ pub(in crate::cli) struct RelatingFlags {
     /// Keep up to this many passages as evidence for each edge
     #[arg(long, value_name = "K", default_value_t = RelateOptions::default().evidence)]
     pub evidence: usize,
+    /// Make the documents nodes and link each with what it names; entities are then linked with documents alone
+    #[arg(long)]
+    pub documents_as_nodes: bool,
+}
+
+impl RelatingFlags {
+    pub fn options(&self) -> RelateOptions {
+        RelateOptions {
+            window: self.window,
+            evidence: self.evidence,
+            documents_as_nodes: self.documents_as_nodes,
+            ..RelateOptions::default()
+        }
+    }
+}
+
+/// What of a graph to show.
+#[derive(Args)]
+#[command(next_help_heading = "What to show")]
+pub(in crate::cli) struct ViewFlags {
     /// Hide edges of fewer documents
-    #[arg(long, value_name = "N", default_value_t = RelateOptions::default().min_documents)]
+    #[arg(long, value_name = "N", default_value_t = ViewOptions::default().min_documents)]
     pub min_documents: usize,
-    /// Hide edges of fewer sentences (or paragraphs or documents, see --window)
-    #[arg(long, value_name = "N", default_value_t = RelateOptions::default().min_windows)]
+    /// Hide edges of fewer sentences (or paragraphs or documents, see build --window)
+    #[arg(long, value_name = "N", default_value_t = ViewOptions::default().min_windows)]
     pub min_sentences: usize,
+    /// Show only what goes by this name, in any of its spellings, and what is near it. May be given again
+    #[arg(long, value_name = "NAME")]
+    pub around: Vec<String>,
+    /// With --around: how many edges away is near
+    #[arg(long, value_name = "N", default_value_t = ViewOptions::default().hops, requires = "around")]
+    pub hops: usize,
     /// Show only the N entities of the most documents
     #[arg(long, value_name = "N", value_parser = super::one_or_more)]
     pub top: Option<NonZeroUsize>,
@@ -137,24 +163,6 @@ pub(in crate::cli) struct RelatingFlags {
     /// Hide entities without an edge
     #[arg(long)]
     pub hide_isolated: bool,
-}
-
-impl RelatingFlags {
-    pub fn options(&self) -> RelateOptions {
-        let mut types = self.types.clone();
-        types.sort_unstable();
-        types.dedup();
-        RelateOptions {
-            window: self.window,
-            evidence: self.evidence,
-            min_documents: self.min_documents,
-            min_windows: self.min_sentences,
-            types,
-            top: self.top.map(NonZeroUsize::get),
-            hide_isolated: self.hide_isolated,
-            ..RelateOptions::default()
-        }
-    }
 }
 
 /// Where to write a graph, and how.

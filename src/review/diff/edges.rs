@@ -3,8 +3,6 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use petgraph::graph::NodeIndex;
-use petgraph::visit::EdgeRef;
 use serde::Serialize;
 
 use crate::relate::Graph;
@@ -31,29 +29,23 @@ impl EdgeChange<'_> {
     }
 }
 
-/// All changes of edges, the largest difference first, ties by id. `destination` tells the number of the new entity that an
-/// old one, by its number, is mostly in; the edges of entities that were joined are added up.
-pub(super) fn edges<'g>(
-    old: &'g Graph,
-    new: &'g Graph,
-    destination: impl Fn(usize) -> Option<usize>,
-) -> Vec<EdgeChange<'g>> {
-    let id = |graph: &'g Graph, node: usize| graph.graph[NodeIndex::new(node)].entity.id.as_str();
-    let now = |node: NodeIndex| destination(node.index()).map_or_else(|| id(old, node.index()), |now| id(new, now));
+/// All changes of edges, the largest difference first, ties by id. `now` tells the id that an old node, by its id, goes by: that of
+/// the new entity it is mostly in; the edges of entities that were joined are added up.
+pub(super) fn edges<'g>(old: &'g Graph, new: &'g Graph, now: impl Fn(&'g str) -> &'g str) -> Vec<EdgeChange<'g>> {
     let mut weights: BTreeMap<[&str; 2], (usize, usize)> = BTreeMap::new();
     let in_order = |mut ends: [&'g str; 2]| {
         ends.sort_unstable();
         ends
     };
-    for edge in old.graph.edge_references() {
-        let ends = in_order([now(edge.source()), now(edge.target())]);
+    for (a, b, relation) in old.edges() {
+        let ends = in_order([now(a.id()), now(b.id())]);
         // Two that are one now have no edge between them.
         if ends[0] != ends[1] {
-            weights.entry(ends).or_default().0 += edge.weight().windows;
+            weights.entry(ends).or_default().0 += relation.windows;
         }
     }
     for (a, b, relation) in new.edges() {
-        weights.entry(in_order([&a.entity.id, &b.entity.id])).or_default().1 += relation.windows;
+        weights.entry(in_order([a.id(), b.id()])).or_default().1 += relation.windows;
     }
     let mut changes: Vec<EdgeChange<'_>> = weights
         .into_iter()

@@ -6,6 +6,7 @@ mod flows;
 
 use std::fmt;
 
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 pub use edges::EdgeChange;
@@ -36,11 +37,15 @@ impl<'g> Diff<'g> {
     /// assert!(Diff::new(&Graph::default(), &Graph::default()).is_empty());
     /// ```
     pub fn new(old: &'g Graph, new: &'g Graph) -> Self {
-        let entities = |graph: &'g Graph| graph.nodes().map(|node| &node.entity).collect::<Vec<&'g Entity>>();
+        let entities = |graph: &'g Graph| graph.entities().collect::<Vec<&'g Entity>>();
         let (before, after) = (entities(old), entities(new));
         let flows = flows::flows(&before, &after);
         let fates = Fates::new(&before, &after, &flows);
-        let edges = edges::edges(old, new, |number| fates.destination(number));
+        let destination = |(number, entity): (usize, &&'g Entity)| {
+            Some((entity.id.as_str(), after[fates.destination(number)?].id.as_str()))
+        };
+        let now: FxHashMap<&str, &str> = before.iter().enumerate().filter_map(destination).collect();
+        let edges = edges::edges(old, new, |id| now.get(id).copied().unwrap_or(id));
         Self { entities: fates.changes(), edges }
     }
 

@@ -112,8 +112,8 @@ proptest! {
         prop_assert_eq!(forth.is_empty(), back.is_empty());
         // Every old entity that is not there under its id is told of.
         for node in old.nodes() {
-            let id = node.entity.id.as_str();
-            let still = new.nodes().any(|other| other.entity.id == id);
+            let id = node.id();
+            let still = new.nodes().any(|other| other.id() == id);
             let said = forth.entities.iter().any(|change| change.to_string().contains(id));
             prop_assert!(still || said, "{id}: {forth:?}");
         }

@@ -24,7 +24,7 @@ fn room_for_error(obstacle: &Obstacle, candidates: usize) -> f64 {
 
 /// The pairs of entities that the file notes as nearly one, and the names that may be several people's.
 pub(super) fn non_merges(graph: &Graph) -> Vec<Question<'_>> {
-    let by_id: FxHashMap<&str, &Entity> = graph.nodes().map(|node| (node.entity.id.as_str(), &node.entity)).collect();
+    let by_id: FxHashMap<&str, &Entity> = graph.entities().map(|entity| (entity.id.as_str(), entity)).collect();
     let mut asked: FxHashSet<[&str; 2]> = FxHashSet::default();
     let mut questions = Vec::new();
     for pair in &graph.summary.kept_apart {
@@ -41,7 +41,7 @@ pub(super) fn non_merges(graph: &Graph) -> Vec<Question<'_>> {
             questions.push(non_merge([a, b], names, pair.score, &pair.obstacle));
         }
     }
-    for short in graph.nodes().map(|node| &node.entity) {
+    for short in graph.entities() {
         for full in short.ambiguous.iter().filter_map(|id| by_id.get(id.as_str()).copied()) {
             if asked.insert(in_order(short, full)) {
                 let (likeness, names) = as_short_form(short, full);
