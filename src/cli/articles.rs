@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::bail;
+use jiff::civil::Date;
 
 use super::flags::ReadingFlags;
 use super::skipped::{Skipped, tell_first};
@@ -10,6 +11,7 @@ use super::terminal::Terminal;
 use crate::document::Document;
 use crate::error::{Error, Result};
 use crate::read::{Corpus, ReadOptions, read as read_corpus};
+use crate::relate::Hidden;
 
 /// Articles, and what was skipped on the way to them.
 #[derive(Default)]
@@ -17,6 +19,8 @@ pub(super) struct Articles {
     /// Sorted by id, so that the order of inputs changes nothing.
     pub documents: Vec<Document>,
     pub skipped: Skipped,
+    /// How many articles the dates that the user wants leave out, by rule.
+    pub hidden: Vec<Hidden>,
 }
 
 /// Reads the articles, and tells what was skipped. Fails when there is none.
@@ -31,10 +35,32 @@ pub(super) fn read(inputs: &[PathBuf], flags: &ReadingFlags, terminal: &Terminal
     if !terminal.is_quiet() {
         tell_first("note:", &corpus.warnings);
     }
-    if corpus.documents.is_empty() {
+    let mut documents = corpus.documents;
+    if documents.is_empty() {
         bail!("there is no article in the input");
     }
-    Ok(Articles { documents: corpus.documents, skipped })
+    let hidden = keep_dates(&mut documents, flags.since, flags.until);
+    if documents.is_empty() {
+        let rules: Vec<String> = hidden.iter().map(ToString::to_string).collect();
+        bail!("no article is of the dates wanted: {}", rules.join("; "));
+    }
+    Ok(Articles { documents, skipped, hidden })
+}
+
+/// Keeps the articles of the days from `since` to `until`, both included, and tells what else there was.
+fn keep_dates(documents: &mut Vec<Document>, since: Option<Date>, until: Option<Date>) -> Vec<Hidden> {
+    let mut hidden = Vec::new();
+    let mut keep = |rule: Option<String>, keep: &dyn Fn(Option<Date>) -> bool| {
+        let Some(rule) = rule else { return };
+        let before = documents.len();
+        documents.retain(|document| keep(document.date));
+        let hid = before - documents.len();
+        hidden.extend((hid > 0).then(|| Hidden { documents: hid, ..Hidden::rule(rule) }));
+    };
+    keep(since.or(until).map(|_| "undated = false".to_owned()), &|date| date.is_some());
+    keep(since.map(|since| format!("since = {since}")), &|date| date >= since);
+    keep(until.map(|until| format!("until = {until}")), &|date| date <= until);
+    hidden
 }
 
 /// The library refuses a list of inputs of which one does not exist; here the others are read all the same, and those that do

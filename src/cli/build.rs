@@ -1,7 +1,7 @@
 //! `imena build`: from articles to a graph, the whole way.
 
 use crate::mention::Mention;
-use crate::relate::relate;
+use crate::relate::{relate, slices, view};
 use crate::resolve::resolve;
 
 use super::articles::Articles;
@@ -9,23 +9,37 @@ use super::decisions::Applied;
 use super::flags::BuildFlags;
 use super::outputs::Outputs;
 use super::terminal::Terminal;
-use super::{Outcome, articles, decisions, recognition, summary, supplied, view};
+use super::{Outcome, articles, decisions, recognition, summary, supplied};
 
 pub(super) fn run(flags: &BuildFlags, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let mut inputs = flags.input.inputs.clone();
     inputs.extend(flags.mentions.clone());
     inputs.extend(flags.resolving.files().cloned());
     let outputs = Outputs::plan(&flags.output, &inputs)?;
+    if flags.relating.slice.is_some() {
+        // Better refused now than after the work.
+        outputs.of_slice("slice", &inputs)?;
+    }
     let (options, resolving) = (flags.relating.options(), decisions::options(&flags.resolving, &flags.input.inputs)?);
 
     let mut articles = articles::read(&flags.input.inputs, &flags.input.reading, terminal)?;
     let mentions = mentions(flags, &mut articles, terminal)?;
-    let Articles { documents, skipped } = articles;
+    let Articles { documents, skipped, hidden } = articles;
     let table = terminal.during("resolving", || resolve(&documents, &mentions, &resolving));
     let applied = Applied::tell(&resolving.decisions, &mentions);
-    let graph = terminal.during("relating", || relate(&documents, &mentions, &table, &options));
-    let graph = view::shown(graph, &flags.view)?;
+    let mut graph = terminal.during("relating", || relate(&documents, &mentions, &table, &options));
+    graph.summary.hidden = hidden;
+    let shown = super::view::options(&graph, &flags.view)?;
+    let graph = view(graph, &shown);
     outputs.write(&graph, &table, &flags.output.options())?;
+    let mut of_slices = 0;
+    if let Some(period) = flags.relating.slice {
+        for (slice, graph) in terminal.during("relating", || slices(&documents, &mentions, &table, &options, period)) {
+            let outputs = outputs.of_slice(&slice.name, &inputs)?;
+            outputs.write(&view(graph, &shown), &table, &flags.output.options())?;
+            of_slices += outputs.paths().count();
+        }
+    }
 
     let mut lines = vec![
         summary::documents(documents.iter().map(|document| document.language)),
@@ -35,7 +49,7 @@ pub(super) fn run(flags: &BuildFlags, terminal: &Terminal) -> anyhow::Result<Out
     lines.extend(applied.summary());
     lines.extend(summary::graph(&graph));
     lines.extend(summary::skipped(skipped.count()));
-    lines.push(summary::written(outputs.paths()));
+    lines.push(summary::written(outputs.paths(), of_slices));
     terminal.say(&lines.join("\n"));
     Ok(applied.outcome(&skipped, flags.input.reading.strict))
 }

@@ -37,7 +37,7 @@ pub(super) struct GlobalFlags {
     /// Work on this many threads; without it, on as many as there are cores. The output is the same for any number
     #[arg(long, global = true, value_name = "N", value_parser = one_or_more)]
     pub threads: Option<NonZeroUsize>,
-    /// Colour messages; `auto` does where standard error is a terminal and NO_COLOR is not set
+    /// Colour messages, and names in what `evidence` prints; `auto` does on a terminal, unless NO_COLOR is set
     // Read before all other flags, see `main`.
     #[arg(long = "color", global = true, value_name = "WHEN", default_value = "auto")]
     #[arg(value_parser = PossibleValuesParser::new(["auto", "always", "never"]))]
@@ -67,6 +67,9 @@ pub(super) enum Command {
     /// Say what kept two entities apart
     #[command(after_help = examples::WHY_NOT)]
     WhyNot(WhyNotFlags),
+    /// Show the sentences that prove the edges of a name
+    #[command(after_help = examples::EVIDENCE)]
+    Evidence(EvidenceFlags),
     /// Decide about the merges least sure and the non-merges nearly made
     #[command(after_help = examples::REVIEW)]
     Review(ReviewFlags),
@@ -256,6 +259,25 @@ pub(super) struct WhyNotFlags {
     #[arg(value_name = "B")]
     pub right: String,
     /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub(super) struct EvidenceFlags {
+    /// A graph in the JSON of `imena build`; `-` reads standard input
+    #[arg(value_name = "GRAPH.json")]
+    pub graph: PathBuf,
+    /// A name in the graph: a spelling, base form, label or id, in any letter case
+    #[arg(value_name = "A")]
+    pub left: String,
+    /// Another; without it, all edges of A are told
+    #[arg(value_name = "B")]
+    pub right: Option<String>,
+    /// Print only the N edges of most sentences (or paragraphs or documents); without it, all
+    #[arg(long, value_name = "N", value_parser = one_or_more)]
+    pub limit: Option<NonZeroUsize>,
+    /// Print JSON, one edge a line
     #[arg(long)]
     pub json: bool,
 }

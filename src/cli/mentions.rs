@@ -31,6 +31,7 @@ pub(super) fn run(flags: &MentionsFlags, terminal: &Terminal) -> anyhow::Result<
         vec![summary::documents(documents.iter().map(|document| document.language)), summary::mentions(mentions.len())];
     lines.extend(table.as_ref().map(|table| summary::entities(&table.entities)));
     lines.extend(applied.as_ref().and_then(Applied::summary));
+    lines.extend(summary::hidden(&articles.hidden));
     lines.extend(summary::skipped(articles.skipped.count()));
     terminal.say(&lines.join("\n"));
     let (skipped, strict) = (articles.skipped, flags.input.reading.strict);

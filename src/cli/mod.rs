@@ -10,6 +10,7 @@ mod completions;
 mod decisions;
 mod diff;
 mod eval;
+mod evidence;
 mod export;
 mod flags;
 mod graph_file;
@@ -81,6 +82,7 @@ fn run(flags: &Flags) -> anyhow::Result<Outcome> {
         Command::Names(flags) => names::run(flags),
         Command::Why(flags) => why::run(flags),
         Command::WhyNot(flags) => why_not::run(flags),
+        Command::Evidence(flags) => evidence::run(flags, &terminal),
         Command::Review(flags) => review::run(flags, &terminal),
         Command::Diff(flags) => diff::run(flags, &terminal),
         Command::Decisions(flags) => decisions::run(flags, &terminal),

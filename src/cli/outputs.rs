@@ -117,6 +117,25 @@ impl Outputs {
         Ok(())
     }
 
+    /// The outputs of one slice of time: the same formats, the slice's name in the files'. The alias table is for all slices and
+    /// is not written again. Refused is standard output, which holds one graph.
+    pub fn of_slice(&self, slice: &str, inputs: &[PathBuf]) -> anyhow::Result<Self> {
+        let mut outputs = Vec::new();
+        for (path, content) in self.0.iter().filter(|(_, content)| *content != Content::Aliases) {
+            if path == Path::new("-") {
+                return usage("--slice writes several graphs, and standard output holds one; give files with -o");
+            }
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let suffix = Format::suffix_of(path)
+                .map_or_else(|| path.extension().map_or(0, |extension| extension.len() + 1), str::len);
+            let (stem, suffix) = name.split_at(name.len().saturating_sub(suffix));
+            let path = path.with_file_name(format!("{stem}.{slice}{suffix}"));
+            check_place(&path, inputs)?;
+            outputs.push((path, *content));
+        }
+        Ok(Self(outputs))
+    }
+
     pub fn paths(&self) -> impl Iterator<Item = &Path> {
         self.0.iter().map(|(path, _)| path.as_path())
     }

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use unicode_script::{Script, UnicodeScript};
 
 use crate::entity::Entity;
-use crate::relate::Graph;
+use crate::relate::{Graph, Hidden};
 use crate::text::Language;
 
 /// How many documents, and in which languages, the most frequent first.
@@ -50,8 +50,13 @@ pub(super) fn graph(graph: &Graph) -> Vec<String> {
     if summary.unplaced.total() > 0 {
         lines.push(line("unplaced", &format!("mentions: {}", summary.unplaced)));
     }
-    lines.extend(summary.hidden.iter().map(|hidden| line("hidden", &hidden.to_string())));
+    lines.extend(hidden(&summary.hidden));
     lines
+}
+
+/// What was left out, by rule.
+pub(super) fn hidden(rules: &[Hidden]) -> impl Iterator<Item = String> {
+    rules.iter().map(|hidden| line("hidden", &hidden.to_string()))
 }
 
 /// How many inputs were skipped, if any.
@@ -59,10 +64,11 @@ pub(super) fn skipped(count: usize) -> Option<String> {
     (count > 0).then(|| line("skipped", &format!("{count} (reasons above)")))
 }
 
-/// Which files were written.
-pub(super) fn written<'a>(paths: impl Iterator<Item = &'a Path>) -> String {
+/// Which files were written, and how many for slices of time.
+pub(super) fn written<'a>(paths: impl Iterator<Item = &'a Path>, of_slices: usize) -> String {
     let name = |path: &Path| if path == Path::new("-") { "<stdout>".to_owned() } else { path.display().to_string() };
-    line("written", &paths.map(name).collect::<Vec<_>>().join(", "))
+    let slices = if of_slices > 0 { format!(", and {of_slices} for slices of time") } else { String::new() };
+    line("written", &(paths.map(name).collect::<Vec<_>>().join(", ") + &slices))
 }
 
 fn line(what: &str, told: &str) -> String {

@@ -27,6 +27,15 @@ pub(super) fn choose_color(choice: Option<&str>) {
     .write_global();
 }
 
+/// Whether data is to be coloured on an output that is a terminal, or is none: as messages are, see [`choose_color`].
+pub(super) fn colours(is_terminal: bool) -> bool {
+    match ColorChoice::global() {
+        ColorChoice::Always | ColorChoice::AlwaysAnsi => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto => is_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+    }
+}
+
 /// The value of `--color` among raw arguments: messages about the other arguments obey it, too.
 pub(super) fn color_among(arguments: impl Iterator<Item = OsString>) -> Option<&'static str> {
     let known = |value: &str| ["always", "never", "auto"].into_iter().find(|known| *known == value);

@@ -4,24 +4,23 @@ use std::num::NonZeroUsize;
 
 use super::flags::ViewFlags;
 use super::graph_file::nothing_called;
-use crate::relate::{Graph, ViewOptions, view};
+use crate::relate::{Graph, ViewOptions};
 use crate::review::NamesInGraph;
 
 /// What the flags show of a graph. Refused is a name to look around that nothing goes by.
-pub(super) fn shown(graph: Graph, flags: &ViewFlags) -> anyhow::Result<Graph> {
+pub(super) fn options(graph: &Graph, flags: &ViewFlags) -> anyhow::Result<ViewOptions> {
     let mut types = flags.types.clone();
     types.sort_unstable();
     types.dedup();
-    let options = ViewOptions {
+    Ok(ViewOptions {
         types,
         min_documents: flags.min_documents,
         min_windows: flags.min_sentences,
-        around: around(&graph, &flags.around)?,
+        around: around(graph, &flags.around)?,
         hops: flags.hops,
         top: flags.top.map(NonZeroUsize::get),
         hide_isolated: flags.hide_isolated,
-    };
-    Ok(view(graph, &options))
+    })
 }
 
 /// The ids of all that goes by one of the names.

@@ -132,10 +132,23 @@ pub struct Hidden {
     pub nodes: usize,
     /// How many edges it left out, those of its nodes included.
     pub edges: usize,
+    /// How many documents were not read because of it.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub documents: usize,
+}
+
+impl Hidden {
+    /// A rule that hid nothing yet.
+    pub const fn rule(rule: String) -> Self {
+        Self { rule, nodes: 0, edges: 0, documents: 0 }
+    }
 }
 
 impl fmt::Display for Hidden {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.documents > 0 {
+            return write!(f, "{} (hidden: documents {})", self.rule, self.documents);
+        }
         write!(f, "{} (hidden: nodes {}, edges {})", self.rule, self.nodes, self.edges)
     }
 }

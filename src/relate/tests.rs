@@ -208,6 +208,30 @@ fn windows_are_counted_by_date_and_closer_ones_too() {
 }
 
 #[test]
+fn a_graph_for_each_month() {
+    let documents = [
+        document("d1", "2020-01-02", "Анна і Богдан. Анна сама."),
+        document("d2", "2020-03-04", "Віра та Анна."),
+        document("d3", "", "Галя й Анна."),
+        document("d4", "2020-01-31", "Анна та Богдан."),
+    ];
+    let (mentions, table) = mentions_of(&documents, &NAMES);
+    let found = slices(&documents, &mentions, &table, &RelateOptions::default(), Period::Month);
+    let told: Vec<String> = found
+        .iter()
+        .map(|(slice, graph)| {
+            let nodes: Vec<String> = graph
+                .nodes()
+                .map(|node| format!("{} {}/{}", node.label(), node.mentions(), node.documents()))
+                .collect();
+            format!("{}: {}; {}", slice.name, nodes.join(", "), graph.graph.edge_count())
+        })
+        .collect();
+    assert_eq!(told, ["2020-01: Анна 3/2, Богдан 2/2; 1", "2020-03: Анна 1/1, Віра 1/1; 1"]);
+    assert!(found.iter().all(|(_, graph)| graph.summary.unplaced.total() == 0));
+}
+
+#[test]
 fn documents_may_be_nodes() {
     let documents = [document("d1", "2020-01-02", "Анна і Богдан. Анна сама."), document("d2", "", "Нікого.")];
     let (mentions, table) = mentions_of(&documents, &NAMES);

@@ -99,7 +99,7 @@ impl<'g> Filter<'g> {
     }
 
     fn nodes(&mut self, rule: String, keep: impl Fn(NodeIndex, &Node) -> bool) {
-        let mut hidden = Hidden { rule, nodes: 0, edges: 0 };
+        let mut hidden = Hidden::rule(rule);
         for index in self.graph.node_indices() {
             let shown = &mut self.nodes[index.index()];
             if *shown && !keep(index, &self.graph[index]) {
@@ -118,7 +118,7 @@ impl<'g> Filter<'g> {
     }
 
     fn edges(&mut self, rule: String, keep: impl Fn(&Relation) -> bool) {
-        let mut hidden = Hidden { rule, nodes: 0, edges: 0 };
+        let mut hidden = Hidden::rule(rule);
         for edge in self.graph.edge_references() {
             let shown = &mut self.edges[edge.id().index()];
             if *shown && !keep(edge.weight()) {

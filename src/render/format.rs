@@ -72,20 +72,29 @@ impl Format {
     /// # Ok::<(), imena::Error>(())
     /// ```
     pub fn from_path(path: &Path) -> Result<Self> {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-        let ends = FORMATS.iter().flat_map(|row| row.suffixes.iter().map(move |suffix| (suffix, row.format)));
-        ends.clone()
-            .filter(|(suffix, _)| name.ends_with(**suffix))
-            .max_by_key(|(suffix, _)| suffix.len())
-            .map(|(_, format)| format)
-            .ok_or_else(|| Error::UnknownValue {
+        Self::by_suffix(path).map(|(_, format)| format).ok_or_else(|| {
+            let suffixes: Vec<&str> = suffixes().map(|(suffix, _)| suffix).collect();
+            Error::UnknownValue {
                 what: "format of output file",
                 given: path.display().to_string(),
-                expected: format!(
-                    "a name that ends in {}",
-                    ends.map(|(suffix, _)| *suffix).collect::<Vec<_>>().join(", ")
-                ),
-            })
+                expected: format!("a name that ends in {}", suffixes.join(", ")),
+            }
+        })
+    }
+
+    /// The end of a file's name that tells its format, in lower case.
+    ///
+    /// ```
+    /// use imena::render::Format;
+    /// assert_eq!(Format::suffix_of("out/My.Nodes.csv".as_ref()), Some(".nodes.csv"));
+    /// ```
+    pub fn suffix_of(path: &Path) -> Option<&'static str> {
+        Self::by_suffix(path).map(|(suffix, _)| suffix)
+    }
+
+    fn by_suffix(path: &Path) -> Option<(&'static str, Self)> {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+        suffixes().filter(|(suffix, _)| name.ends_with(suffix)).max_by_key(|(suffix, _)| suffix.len())
     }
 
     /// The word used in options, which [`Format::from_str`] reads.
@@ -100,6 +109,11 @@ impl Format {
     const fn row(self) -> &'static Row {
         &FORMATS[self as usize]
     }
+}
+
+/// Every end of file names that tells a format.
+fn suffixes() -> impl Iterator<Item = (&'static str, Format)> {
+    FORMATS.iter().flat_map(|row| row.suffixes.iter().map(move |&suffix| (suffix, row.format)))
 }
 
 impl fmt::Display for Format {

@@ -1,5 +1,5 @@
 //! Looking back at a built graph, from its file alone: why two spellings are one entity ([`Chain`], [`Spellings`]), why two
-//! entities are two ([`Apart`]), what a person should look at first ([`questions`]), and what changed between two graphs
+//! entities are two ([`Apart`]), which sentences prove an edge ([`proofs`]), what a person should look at first ([`questions`]), and what changed between two graphs
 //! ([`Diff`]).
 //!
 //! ```
@@ -26,6 +26,7 @@ mod fixture;
 mod names_in_graph;
 mod passages;
 mod phrases;
+mod proofs;
 mod questions;
 mod reason_tree;
 mod spellings;
@@ -38,5 +39,6 @@ pub use decided::Decided;
 pub use diff::{Diff, EdgeChange, EntityChange};
 pub use names_in_graph::{Found, NamesInGraph, Near};
 pub use passages::{Sighting, sightings};
+pub use proofs::{End, Piece, Proof, pieces, proofs};
 pub use questions::{Asked, Doubt, Question, Side, questions};
 pub use spellings::Spellings;

@@ -13,6 +13,8 @@ use crate::text::{Language, fold, fold_case};
 /// Suggested are names that share so much with the one asked for: 1 less the Damerau-Levenshtein distance of their phonetic
 /// keys a letter.
 const NEAR: f64 = 0.6;
+/// How like a name is that has all words of the one asked for, and others: a full name to its surname.
+const HAS_ALL_WORDS: f64 = 0.95;
 
 /// All names of a graph's entities: spellings, base forms, labels, romanised labels and ids.
 pub struct NamesInGraph<'g> {
@@ -85,11 +87,17 @@ impl<'g> NamesInGraph<'g> {
     /// Up to `most` names like one that is not found, in any script, the most alike first, one for each entity.
     pub fn near(&self, name: &str, most: usize) -> Vec<Near<'g>> {
         let asked = fold(&key(name), Language::Unknown);
+        let words: Vec<String> = key(name).split(' ').map(|word| fold(word, Language::Unknown)).collect();
         let mut near: Vec<Near<'g>> = self
             .by_key
             .iter()
             .filter_map(|(key, named)| {
-                let likeness = strsim::normalized_damerau_levenshtein(&asked, &fold(key, Language::Unknown));
+                let has = |word: &String| key.split(' ').any(|part| fold(part, Language::Unknown) == *word);
+                let likeness = if words.iter().all(has) {
+                    HAS_ALL_WORDS
+                } else {
+                    strsim::normalized_damerau_levenshtein(&asked, &fold(key, Language::Unknown))
+                };
                 let entity = self.entities[*named.entities.first()?].id.as_str();
                 (likeness >= NEAR).then_some(Near { name: named.shown, entity, likeness })
             })
@@ -173,5 +181,7 @@ mod tests {
         // Another script is as good.
         assert_eq!(names.near("Кім Джонг Унн", 3)[0].entity, "per-kim-jong-un");
         assert!(names.near("Ryanair", 3).is_empty());
+        let full: Vec<&str> = names.near("литвин", 3).iter().map(|near| near.entity).collect();
+        assert_eq!(full, ["per-serhei-litvin", "per-serhii-lytvyn"], "a surname leads to the full names");
     }
 }

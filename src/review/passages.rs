@@ -52,12 +52,20 @@ pub fn sightings<'g>(graph: &'g Graph, side: &Side<'_>, most: usize) -> Vec<Sigh
 /// The name at `span` in the passage that holds it; none where the file's offsets are off.
 fn sighting(evidence: &Evidence, span: Span) -> Option<Sighting<'_>> {
     let passages = [Some(&evidence.passage), evidence.further.as_ref()];
-    let Passage { text, span: place } = passages.into_iter().flatten().find(|passage| passage.span.contains(span))?;
+    let (before, name, after) = passages.into_iter().flatten().find_map(|passage| cut_out(passage, span))?;
+    Some(Sighting { document: &evidence.document, date: evidence.date, before, name, after })
+}
+
+/// What stands before a name, the name, and what stands after it; none where the name is not in the passage.
+pub(super) fn cut_out(passage: &Passage, name: Span) -> Option<(String, String, String)> {
+    let Passage { text, span } = passage;
+    if !span.contains(name) {
+        return None;
+    }
     let mut letters = text.chars();
-    let before: String = letters.by_ref().take(span.start - place.start).collect();
-    let name: String = letters.by_ref().take(span.end.checked_sub(span.start)?).collect();
-    let (document, date) = (&*evidence.document, evidence.date);
-    (!name.is_empty()).then(|| Sighting { document, date, before, name, after: letters.collect() })
+    let before: String = letters.by_ref().take(name.start - span.start).collect();
+    let name: String = letters.by_ref().take(name.end.checked_sub(name.start)?).collect();
+    (!name.is_empty()).then(|| (before, name, letters.collect()))
 }
 
 #[cfg(test)]

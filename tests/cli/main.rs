@@ -5,12 +5,14 @@
 mod bad_input;
 mod build;
 mod compare;
+mod dates;
 mod decisions;
 mod decisions_page;
 mod determinism;
 mod diff;
 mod docs;
 mod eval;
+mod evidence;
 mod export;
 mod help;
 mod knowledge;

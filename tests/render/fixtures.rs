@@ -217,7 +217,7 @@ pub fn hostile() -> Graph {
         };
         graph.add_edge(NodeIndex::new(number - 1), NodeIndex::new(number), relation);
     }
-    let hidden = vec![Hidden { rule: "<IMG SRC=\"x\" onerror=1>".to_owned(), nodes: 1, edges: 2 }];
+    let hidden = vec![Hidden { rule: "<IMG SRC=\"x\" onerror=1>".to_owned(), nodes: 1, edges: 2, documents: 0 }];
     Graph { summary: GraphSummary { hidden, generator: "imena".to_owned(), ..GraphSummary::default() }, graph }
 }
 
@@ -328,7 +328,7 @@ pub fn any_graph() -> impl Strategy<Value = Graph> {
                 Reprint { document: text.as_str().into(), of: rule.as_str().into(), similarity: 0.8125 };
                 window
             ],
-            hidden: vec![Hidden { rule, nodes: 1, edges: 2 }; window],
+            hidden: vec![Hidden { rule, nodes: 1, edges: 2, documents: 0 }; window],
             generator: text,
             ..GraphSummary::default()
         },

@@ -79,6 +79,15 @@ Examples:
 
 It ends with the decision to write into imena.toml if the two are one.";
 
+pub(super) const EVIDENCE: &str = "\
+Examples:
+  imena evidence graph.json 'Кім Чен Ин' Путін
+  imena evidence graph.json 'Kim Jong Un' --limit 5
+  imena evidence graph.json ООН --json | jq -r '.evidence[].text'
+
+Each edge keeps its best passages only: as many as `imena build --evidence K` says. Offsets count
+characters (code points) of the document's text.";
+
 pub(super) const REVIEW: &str = "\
 Examples:
   imena review graph.json

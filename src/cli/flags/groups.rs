@@ -5,11 +5,12 @@ use std::path::PathBuf;
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use jiff::civil::Date;
 
 use crate::cli::outputs;
 use crate::mention::EntityType;
 use crate::read::{Charset, InputFormat};
-use crate::relate::{RelateOptions, ViewOptions, Window};
+use crate::relate::{Period, RelateOptions, ViewOptions, Window};
 use crate::render::{LinksKey, RenderOptions};
 use crate::resolve::Knowledge;
 use crate::text::Language;
@@ -38,6 +39,12 @@ pub(in crate::cli) struct ReadingFlags {
     /// Take every input to be in this encoding, such as windows-1251 or koi8-u; without it, it is detected
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<Charset>,
+    /// Read only articles of this day and later ones, such as 2023-09-01; those without a date are left out
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<Date>,
+    /// Read only articles of this day and earlier ones; those without a date are left out
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<Date>,
     /// Exit with code 3 when some input was skipped, or some decision not applied
     #[arg(long)]
     pub strict: bool,
@@ -125,6 +132,11 @@ pub(in crate::cli) struct RelatingFlags {
     /// Make the documents nodes and link each with what it names; entities are then linked with documents alone
     #[arg(long)]
     pub documents_as_nodes: bool,
+    /// Write each output once more for every day, week, month or year in which articles were published, its name in the file's
+    /// (graph.2023-09.json), and GEXF as a graph over time
+    #[arg(long, value_name = "PERIOD")]
+    #[arg(value_parser = PossibleValuesParser::new(Period::ALL.map(Period::name)).try_map(|name| name.parse::<Period>()))]
+    pub slice: Option<Period>,
 }
 
 impl RelatingFlags {
