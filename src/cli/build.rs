@@ -1,7 +1,7 @@
 //! `imena build`: from articles to a graph, the whole way.
 
 use crate::mention::Mention;
-use crate::relate::{relate, slices, view};
+use crate::relate::{relate, slices};
 use crate::resolve::resolve;
 
 use super::articles::Articles;
@@ -9,6 +9,7 @@ use super::decisions::Applied;
 use super::flags::BuildFlags;
 use super::outputs::Outputs;
 use super::terminal::Terminal;
+use super::view::View;
 use super::{Outcome, articles, decisions, recognition, summary, supplied};
 
 pub(super) fn run(flags: &BuildFlags, terminal: &Terminal) -> anyhow::Result<Outcome> {
@@ -29,14 +30,14 @@ pub(super) fn run(flags: &BuildFlags, terminal: &Terminal) -> anyhow::Result<Out
     let applied = Applied::tell(&resolving.decisions, &mentions);
     let mut graph = terminal.during("relating", || relate(&documents, &mentions, &table, &options));
     graph.summary.hidden = hidden;
-    let shown = super::view::options(&graph, &flags.view)?;
-    let graph = view(graph, &shown);
+    let shown = View::new(&graph, &flags.view)?;
+    let graph = shown.of(graph, terminal);
     outputs.write(&graph, &table, &flags.output.options())?;
     let mut of_slices = 0;
     if let Some(period) = flags.relating.slice {
         for (slice, graph) in terminal.during("relating", || slices(&documents, &mentions, &table, &options, period)) {
             let outputs = outputs.of_slice(&slice.name, &inputs)?;
-            outputs.write(&view(graph, &shown), &table, &flags.output.options())?;
+            outputs.write(&shown.of(graph, terminal), &table, &flags.output.options())?;
             of_slices += outputs.paths().count();
         }
     }

@@ -1,18 +1,17 @@
 //! `imena export`: a built graph into any format.
 
 use crate::entity::AliasTable;
-use crate::relate::view;
 
 use super::flags::ExportFlags;
 use super::outputs::Outputs;
 use super::terminal::Terminal;
+use super::view::View;
 use super::{Outcome, graph_file, summary};
 
 pub(super) fn run(flags: &ExportFlags, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let outputs = Outputs::plan(&flags.output, std::slice::from_ref(&flags.graph))?;
     let graph = terminal.during("reading", || graph_file::read(&flags.graph))?;
-    let options = super::view::options(&graph, &flags.view)?;
-    let graph = view(graph, &options);
+    let graph = View::new(&graph, &flags.view)?.of(graph, terminal);
     // The graph keeps no mentions, and the table of spellings needs none.
     let entities = graph.entities().cloned().collect();
     let table = AliasTable { entities, ..AliasTable::default() };

@@ -4,11 +4,39 @@ use std::num::NonZeroUsize;
 
 use super::flags::ViewFlags;
 use super::graph_file::nothing_called;
-use crate::relate::{Graph, ViewOptions};
+use super::terminal::Terminal;
+use crate::relate::{Graph, NodeMeasure, ViewOptions, measure_nodes, view};
 use crate::review::NamesInGraph;
 
-/// What the flags show of a graph. Refused is a name to look around that nothing goes by.
-pub(super) fn options(graph: &Graph, flags: &ViewFlags) -> anyhow::Result<ViewOptions> {
+/// What is shown of a graph and of its slices, and what is measured in each.
+pub(super) struct View {
+    options: ViewOptions,
+    measures: Vec<NodeMeasure>,
+}
+
+impl View {
+    /// What the flags show of a graph. Refused is a name to look around that nothing goes by.
+    pub fn new(graph: &Graph, flags: &ViewFlags) -> anyhow::Result<Self> {
+        Ok(Self { options: options(graph, flags)?, measures: flags.measures() })
+    }
+
+    /// The graph or slice as it is shown, measured. What cannot be measured is told.
+    pub fn of(&self, graph: Graph, terminal: &Terminal) -> Graph {
+        let mut graph = view(graph, &self.options);
+        let left_out = terminal.during("measuring", || measure_nodes(&mut graph, &self.measures));
+        for measure in left_out {
+            terminal.say(&format!(
+                "imena: {} left out: too much work for {} nodes and {} edges; show less, with --top or --backbone",
+                measure.name(),
+                graph.graph.node_count(),
+                graph.graph.edge_count()
+            ));
+        }
+        graph
+    }
+}
+
+fn options(graph: &Graph, flags: &ViewFlags) -> anyhow::Result<ViewOptions> {
     let mut types = flags.types.clone();
     types.sort_unstable();
     types.dedup();
@@ -19,6 +47,7 @@ pub(super) fn options(graph: &Graph, flags: &ViewFlags) -> anyhow::Result<ViewOp
         around: around(graph, &flags.around)?,
         hops: flags.hops,
         top: flags.top.map(NonZeroUsize::get),
+        backbone: flags.backbone,
         hide_isolated: flags.hide_isolated,
     })
 }

@@ -3,6 +3,7 @@
 use petgraph::graph::{NodeIndex, UnGraph};
 use rayon::prelude::*;
 
+use super::backbone::{self, Ends};
 use super::graph::{Evidence, Node, Passage, Relation, Window};
 use super::measures::{Association, Counts};
 use super::passage::{self, Candidate};
@@ -35,7 +36,9 @@ pub(super) fn build(
             ..Node::from(entity.clone())
         });
     }
-    for (pair, evidence) in tally.pairs.iter().zip(evidence) {
+    let ends = |pair: &Row<(u32, u32)>| -> Ends { (pair.key.0 as usize, pair.key.1 as usize, pair.windows) };
+    let alphas = backbone::alphas(entities.len(), &tally.pairs.iter().map(ends).collect::<Vec<_>>());
+    for ((pair, evidence), alpha) in tally.pairs.iter().zip(evidence).zip(alphas) {
         let (a, b) = pair.key;
         let counts = Counts { together: pair.windows, a: windows(a), b: windows(b), all: tally.windows };
         let relation = Relation {
@@ -43,7 +46,7 @@ pub(super) fn build(
             windows: pair.windows,
             sentences: pair.closer.sentences,
             paragraphs: (window != Window::Sentence).then_some(pair.closer.paragraphs),
-            association: Some(Association::from(counts)),
+            association: Some(Association::new(counts, alpha)),
             by_date: pair.by_date.iter().copied().collect(),
             first: pair.dates.map(|dates| dates.0),
             last: pair.dates.map(|dates| dates.1),

@@ -4,17 +4,20 @@
 //! repeats an earlier one nearly word for word (a reprint) adds no support: an article and its reprints form one story,
 //! which counts, name by name and pair by pair, as its richest article does. The dates of reprints count.
 
+mod backbone;
 mod build;
 mod count;
 mod documents;
 mod graph;
 mod measures;
 mod node_link;
+mod node_measures;
 mod options;
 mod page;
 mod passage;
 mod period;
 mod reprints;
+mod rounding;
 mod slices;
 mod summary;
 mod tally;
@@ -25,6 +28,7 @@ use rustc_hash::FxHashMap;
 
 pub use graph::{DocumentNode, Evidence, Graph, Node, NodeMeasures, Passage, Relation, Subject, Window};
 pub use measures::{Association, Counts};
+pub use node_measures::{MOST_STEPS_FOR_BETWEENNESS, NodeMeasure, measure_nodes};
 pub use options::RelateOptions;
 pub use passage::LONGEST_PASSAGE;
 pub use period::{Period, Slice};

@@ -2,17 +2,18 @@
 
 use std::cmp::Reverse;
 
-use petgraph::graph::{NodeIndex, UnGraph};
+use petgraph::graph::{EdgeIndex, EdgeReference, NodeIndex, UnGraph};
 use petgraph::visit::EdgeRef;
 use rustc_hash::FxHashSet;
 
+use super::backbone::{self, Ends};
 use super::graph::{Graph, Node, Relation};
 use super::summary::{GraphSummary, Hidden};
 use crate::entity::KeptApart;
 use crate::mention::EntityType;
 
 /// What of a graph is shown. The default shows everything.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ViewOptions {
     /// Entities of other types are hidden; empty shows all types. Documents stay.
     pub types: Vec<EntityType>,
@@ -28,6 +29,10 @@ pub struct ViewOptions {
     /// Only this many nodes are shown: those the graph is shown around, then those in the most documents, then with the most
     /// mentions.
     pub top: Option<usize>,
+    /// Edges that do not stand out among those of either end are hidden: those whose [α](super::Association::backbone) is greater, except
+    /// for a maximum spanning forest, which keeps the heaviest edge of every node and cuts nobody off. 0 keeps the forest alone, 1
+    /// everything.
+    pub backbone: Option<f64>,
     /// Nodes left without an edge are hidden.
     pub hide_isolated: bool,
 }
@@ -41,6 +46,7 @@ impl Default for ViewOptions {
             around: Vec::new(),
             hops: 1,
             top: None,
+            backbone: None,
             hide_isolated: false,
         }
     }
@@ -62,8 +68,9 @@ pub fn view(graph: Graph, options: &ViewOptions) -> Graph {
             node.entity().is_none_or(|entity| options.types.contains(&entity.kind))
         });
     }
-    filter.edges(format!("min_documents = {}", options.min_documents), |edge| edge.documents >= options.min_documents);
-    filter.edges(format!("min_windows = {}", options.min_windows), |edge| edge.windows >= options.min_windows);
+    filter
+        .edges(format!("min_documents = {}", options.min_documents), |_, edge| edge.documents >= options.min_documents);
+    filter.edges(format!("min_windows = {}", options.min_windows), |_, edge| edge.windows >= options.min_windows);
     if !options.around.is_empty() {
         let near = filter.within(&options.around, options.hops);
         filter.nodes(format!("around = {}, hops = {}", options.around.join(","), options.hops), |node, _| {
@@ -73,6 +80,10 @@ pub fn view(graph: Graph, options: &ViewOptions) -> Graph {
     if let Some(top) = options.top {
         let ranked = filter.first(top, &options.around);
         filter.nodes(format!("top = {top}"), |node, _| ranked[node.index()]);
+    }
+    if let Some(threshold) = options.backbone {
+        let backbone = filter.backbone(threshold);
+        filter.edges(format!("backbone = {threshold}"), |edge, _| backbone[edge.index()]);
     }
     if options.hide_isolated {
         let linked = filter.linked();
@@ -117,11 +128,11 @@ impl<'g> Filter<'g> {
         self.note(hidden);
     }
 
-    fn edges(&mut self, rule: String, keep: impl Fn(&Relation) -> bool) {
+    fn edges(&mut self, rule: String, keep: impl Fn(EdgeIndex, &Relation) -> bool) {
         let mut hidden = Hidden::rule(rule);
         for edge in self.graph.edge_references() {
             let shown = &mut self.edges[edge.id().index()];
-            if *shown && !keep(edge.weight()) {
+            if *shown && !keep(edge.id(), edge.weight()) {
                 *shown = false;
                 hidden.edges += 1;
             }
@@ -167,6 +178,20 @@ impl<'g> Filter<'g> {
         let mut among = vec![false; self.nodes.len()];
         ranked.into_iter().take(count).for_each(|node| among[node.index()] = true);
         among
+    }
+
+    /// Which of the shown edges are the backbone. What an edge is among those of its ends was measured in the whole graph, except for edges to
+    /// documents, which are measured in this one.
+    fn backbone(&self, threshold: f64) -> Vec<bool> {
+        let ends = |edge: EdgeReference<'_, Relation>| -> Ends {
+            (edge.source().index(), edge.target().index(), edge.weight().windows)
+        };
+        let all: Vec<Ends> = self.graph.edge_references().map(ends).collect();
+        let measured = backbone::alphas(self.nodes.len(), &all);
+        let alpha = |edge: &Relation, measured| edge.association.map_or(measured, |association| association.backbone);
+        let alphas: Vec<f64> =
+            self.graph.edge_weights().zip(measured).map(|(edge, measured)| alpha(edge, measured)).collect();
+        backbone::kept(self.nodes.len(), &all, &alphas, &self.edges, threshold)
     }
 
     /// Which nodes have a shown edge.

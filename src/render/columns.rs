@@ -36,7 +36,7 @@ pub(super) struct Column<T> {
     pub(super) value: fn(&T) -> Option<Value<'_>>,
 }
 
-pub(super) const NODE_COLUMNS: [Column<Node>; 9] = [
+pub(super) const NODE_COLUMNS: [Column<Node>; 14] = [
     Column { name: "entity_type", kind: Kind::Text, value: |node| some(type_code(node)) },
     Column { name: "romanised", kind: Kind::Text, value: |node| text(&node.entity()?.romanised) },
     Column {
@@ -58,13 +58,27 @@ pub(super) const NODE_COLUMNS: [Column<Node>; 9] = [
     Column { name: "first", kind: Kind::Text, value: |node| date(node.first) },
     Column { name: "last", kind: Kind::Text, value: |node| date(node.last) },
     Column { name: "knowledge_id", kind: Kind::Text, value: |node| text(node.entity()?.knowledge_id.as_deref()?) },
+    Column { name: "degree", kind: Kind::Whole, value: |node| node.measures.degree.map(Value::Whole) },
+    Column {
+        name: "weighted_degree",
+        kind: Kind::Whole,
+        value: |node| node.measures.weighted_degree.map(Value::Whole),
+    },
+    Column { name: "pagerank", kind: Kind::Real, value: |node| node.measures.pagerank.map(Value::Real) },
+    Column { name: "betweenness", kind: Kind::Real, value: |node| node.measures.betweenness.map(Value::Real) },
+    Column { name: "community", kind: Kind::Whole, value: |node| node.measures.community.map(Value::Whole) },
 ];
 
-pub(super) const EDGE_COLUMNS: [Column<Relation>; 9] = [
+pub(super) const EDGE_COLUMNS: [Column<Relation>; 14] = [
     Column { name: "documents", kind: Kind::Whole, value: |edge| Some(Value::Whole(edge.documents)) },
     Column { name: "windows", kind: Kind::Whole, value: |edge| Some(Value::Whole(edge.windows)) },
     Column { name: "pmi", kind: Kind::Real, value: |edge| Some(Value::Real(edge.association?.pmi)) },
     Column { name: "npmi", kind: Kind::Real, value: |edge| Some(Value::Real(edge.association?.npmi)) },
+    Column { name: "llr", kind: Kind::Real, value: |edge| Some(Value::Real(edge.association?.llr)) },
+    Column { name: "p_value", kind: Kind::Real, value: |edge| Some(Value::Real(edge.association?.p_value)) },
+    Column { name: "jaccard", kind: Kind::Real, value: |edge| Some(Value::Real(edge.association?.jaccard)) },
+    Column { name: "significance", kind: Kind::Real, value: |edge| Some(Value::Real(edge.association?.significance)) },
+    Column { name: "backbone", kind: Kind::Real, value: |edge| Some(Value::Real(edge.association?.backbone)) },
     Column { name: "first", kind: Kind::Text, value: |edge| date(edge.first) },
     Column { name: "last", kind: Kind::Text, value: |edge| date(edge.last) },
     Column { name: "evidence", kind: Kind::Text, value: |edge| text(&edge.evidence.first()?.passage.text) },
@@ -176,7 +190,15 @@ mod tests {
             windows: 1,
             sentences: 1,
             paragraphs: None,
-            association: Some(Association { pmi: 0.0, npmi: 0.0 }),
+            association: Some(Association {
+                pmi: 0.0,
+                npmi: 0.0,
+                llr: 0.0,
+                p_value: 1.0,
+                jaccard: 1.0,
+                significance: 0.0,
+                backbone: 1.0,
+            }),
             by_date: Default::default(),
             first: None,
             last: None,

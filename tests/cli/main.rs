@@ -16,6 +16,7 @@ mod evidence;
 mod export;
 mod help;
 mod knowledge;
+mod measures;
 mod mentions;
 mod models;
 mod names;

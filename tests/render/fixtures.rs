@@ -209,7 +209,15 @@ pub fn hostile() -> Graph {
             windows: number,
             sentences: number,
             paragraphs: None,
-            association: Some(Association { pmi: 0.5, npmi: -0.25 }),
+            association: Some(Association {
+                pmi: 0.5,
+                npmi: -0.25,
+                llr: 2.75,
+                p_value: 1e-300,
+                jaccard: 0.125,
+                significance: 12.5,
+                backbone: 0.0625,
+            }),
             by_date: BTreeMap::new(),
             first: None,
             last: None,
@@ -298,7 +306,17 @@ fn any_relation() -> impl Strategy<Value = Relation> {
             b,
         });
     let finite = || any::<f64>().prop_filter("finite", |value| value.is_finite());
-    let association = prop::option::of((finite(), finite()).prop_map(|(pmi, npmi)| Association { pmi, npmi }));
+    let association = prop::option::of(prop::array::uniform7(finite()).prop_map(
+        |[pmi, npmi, llr, p_value, jaccard, significance, backbone]| Association {
+            pmi,
+            npmi,
+            llr,
+            p_value,
+            jaccard,
+            significance,
+            backbone,
+        },
+    ));
     (any::<u16>(), any::<u16>(), association, any_date(), any_date(), prop::collection::vec(evidence, 0..3)).prop_map(
         |(documents, windows, association, first, last, evidence)| Relation {
             documents: documents.into(),

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use crate::cli::outputs;
 use crate::mention::EntityType;
 use crate::read::{Charset, InputFormat};
-use crate::relate::{Period, RelateOptions, ViewOptions, Window};
+use crate::relate::{NodeMeasure, Period, RelateOptions, ViewOptions, Window};
 use crate::render::{LinksKey, RenderOptions};
 use crate::resolve::Knowledge;
 use crate::text::Language;
@@ -172,9 +172,34 @@ pub(in crate::cli) struct ViewFlags {
     /// Show only entities of these types, such as PER,ORG
     #[arg(long, value_name = "TYPES", value_delimiter = ',')]
     pub types: Vec<EntityType>,
+    /// Hide edges that do not stand out among those of either end: whose α by the disparity filter is above this. 0.05 leaves little more
+    /// than one edge for each entity, 0.3 several. The heaviest edge of each entity stays
+    #[arg(long, value_name = "ALPHA", value_parser = share)]
+    pub backbone: Option<f64>,
     /// Hide entities without an edge
     #[arg(long)]
     pub hide_isolated: bool,
+    /// Measure each entity's place in what is shown: degree (also weighted), pagerank, betweenness, community, or all
+    #[arg(long, value_name = "LIST", value_delimiter = ',', hide_possible_values = true)]
+    #[arg(value_parser = PossibleValuesParser::new(NodeMeasure::ALL.map(NodeMeasure::name).into_iter().chain([ALL_MEASURES])))]
+    pub node_measures: Vec<String>,
+}
+
+/// The word for all measures of nodes.
+const ALL_MEASURES: &str = "all";
+
+impl ViewFlags {
+    /// The measures asked for.
+    pub fn measures(&self) -> Vec<NodeMeasure> {
+        let asked = |name: &str| self.node_measures.iter().any(|asked| asked == name || asked == ALL_MEASURES);
+        NodeMeasure::ALL.into_iter().filter(|measure| asked(measure.name())).collect()
+    }
+}
+
+/// A number from 0 to 1.
+fn share(number: &str) -> Result<f64, String> {
+    let number: f64 = number.parse().map_err(|error: std::num::ParseFloatError| error.to_string())?;
+    if (0.0..=1.0).contains(&number) { Ok(number) } else { Err("must be from 0 to 1".to_owned()) }
 }
 
 /// Where to write a graph, and how.
