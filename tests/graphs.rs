@@ -11,8 +11,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The files of graphs/: every format of a graph, and the alias table.
-const FILES: [&str; 9] = [
+const FILES: [&str; 10] = [
     "sample.dot",
+    "sample.svg",
     "sample.json",
     "sample.gexf",
     "sample.graphml",

@@ -77,7 +77,7 @@ fn write_node(node: &Node, most_documents: usize, options: &RenderOptions, out: 
         0.3 + 0.7 * size,
     )?;
     if let Some(url) = node_address(node) {
-        write!(out, ", URL={}, target=\"_blank\"", quoted(&url))?;
+        write!(out, ", URL={}, target=\"_blank\"", quoted_url(&url))?;
     }
     writeln!(out, ", tooltip={}]", quoted_tooltip(&node_tooltip(node)))
 }
@@ -97,7 +97,7 @@ fn write_edge(
         0.8 + 5.2 * scale(relation.windows, most_windows),
     )?;
     if let Some(url) = edge_address(relation) {
-        write!(out, ", URL={}, target=\"_blank\"", quoted(url))?;
+        write!(out, ", URL={}, target=\"_blank\"", quoted_url(url))?;
     }
     writeln!(out, ", tooltip={}]", quoted_tooltip(&edge_tooltip(a, b, relation, window)))
 }
@@ -162,6 +162,11 @@ fn quoted_tooltip(text: &str) -> String {
     quoted(&text.replace('\\', "＼"))
 }
 
+/// A quoted address. Graphviz (2.43, for one) writes addresses into SVG as they are: with a bare `&`, that is no XML.
+fn quoted_url(url: &str) -> String {
+    format!("\"{}\"", url.replace('&', "&amp;"))
+}
+
 /// Whether an `&` before this begins a character reference: `#1050;`, `#x41a;`, `lt;`.
 fn is_entity(rest: &str) -> bool {
     let name = rest.strip_prefix('#').unwrap_or(rest);
@@ -183,6 +188,7 @@ mod tests {
         assert_eq!(quoted("\"\\N\" a\nb\u{0}\u{202e}"), r#""\"\\N\" a\nb""#);
         assert_eq!(quoted("&\u{200b}lt;"), "\"&amp;lt;\"");
         assert_eq!(quoted_tooltip("\\G\na"), "\"＼G\\na\"");
+        assert_eq!(quoted_url("https://example.org/?a=1&b=2&lt;"), "\"https://example.org/?a=1&amp;b=2&amp;lt;\"");
         assert_eq!(quoted("ends in \\"), r#""ends in \\""#);
         assert_eq!(
             quoted("&lt;b> &#1050; &#x41a; AT&T; R&D & &;"),

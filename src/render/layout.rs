@@ -27,8 +27,8 @@ type Point = (f64, f64);
 type Edge = (usize, usize, f64);
 
 /// A place for every node, in the order of [`Graph::nodes`]: rightwards and downwards as on a screen, around the middle of
-/// the picture, with about 100 units from a node to the next, rounded to hundredths. No two nodes overlap, nor their labels below
-/// them, if they are of 5 to 20 units and set in 12 to 20.
+/// the picture, with about 100 units from a node to the next, rounded to hundredths. Of up to some hundred nodes none overlap, nor
+/// their labels below them, if they are of 5 to 20 units and set in 12 to 20.
 ///
 /// It depends on the graph alone, not on the number of threads; the same graph stands the same wherever it is laid out. A
 /// graph of 20,000 nodes and 60,000 edges takes some seconds.

@@ -5,8 +5,10 @@ use crate::render::drawn::Drawn;
 
 /// Overlaps smaller than this, in units, do no harm.
 const SLACK: f64 = 0.5;
-/// Rounds of moving, at most. Crowds of some hundred nodes are apart after some tens.
-const ROUNDS: usize = 150;
+/// Rounds of moving, at most: some hundred nodes are apart after some hundred. Of very many, of which few labels can be read at
+/// once, no more are asked than take some seconds.
+const ROUNDS: usize = 600;
+const MOST_MOVED: usize = 4_000_000;
 
 /// How far a node and what is drawn with it reach from the node's middle.
 #[derive(Debug, Clone, Copy)]
@@ -28,11 +30,11 @@ impl Room {
     }
 }
 
-/// Moves each two whose rooms overlap away from each other, the way that is shorter, until none do.
+/// Moves each two whose rooms overlap away from each other, the way that is shorter, until none do or it takes too long.
 pub(super) fn move_apart(points: &mut [Point], rooms: &[Room]) {
     let mut order: Vec<usize> = (0..points.len()).collect();
     let left = |points: &[Point], node: usize| points[node].0 - rooms[node].beside;
-    for _ in 0..ROUNDS {
+    for _ in 0..ROUNDS.min(MOST_MOVED / points.len().max(1)) {
         order.sort_by(|&a, &b| left(points, a).total_cmp(&left(points, b)).then(a.cmp(&b)));
         let mut moved = false;
         for (at, &a) in order.iter().enumerate() {
@@ -61,14 +63,14 @@ fn part((a, b): (usize, usize), points: &mut [Point], rooms: &[Room]) -> bool {
     if overlap_across.min(overlap_down) < SLACK {
         return false;
     }
+    // The smaller node gives way more: others look for the larger one where its links are.
+    let share = rooms[b].above.powi(2) / (rooms[a].above.powi(2) + rooms[b].above.powi(2));
     if overlap_across < overlap_down {
-        let by = (overlap_across / 2.0).copysign(across);
-        points[a].0 -= by;
-        points[b].0 += by;
+        points[a].0 -= overlap_across.copysign(across) * share;
+        points[b].0 += overlap_across.copysign(across) * (1.0 - share);
     } else {
-        let by = (overlap_down / 2.0).copysign(down);
-        points[a].1 -= by;
-        points[b].1 += by;
+        points[a].1 -= overlap_down.copysign(down) * share;
+        points[b].1 += overlap_down.copysign(down) * (1.0 - share);
     }
     true
 }

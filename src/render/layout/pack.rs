@@ -49,7 +49,7 @@ fn scale(points: &mut [Point]) {
     let wanted = SPACING * (count / TAU).sqrt();
     let factor = if spread > 0.0 { wanted / spread } else { 0.0 };
     for point in points {
-        *point = (point.0 * factor, point.1 * factor);
+        *point = (point.0 * factor * ASPECT.sqrt(), point.1 * factor / ASPECT.sqrt());
     }
 }
 

@@ -70,7 +70,7 @@ fn the_number_of_threads_changes_nothing() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(32))]
+    #![proptest_config(ProptestConfig::with_cases(12))]
 
     #[test]
     fn every_node_has_a_place_of_its_own(
