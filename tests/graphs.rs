@@ -112,9 +112,10 @@ fn neither_threads_nor_the_order_of_inputs_change_a_byte() {
 
 #[test]
 fn graphviz_draws_the_dot_file() {
-    let built = tempfile::tempdir().unwrap();
-    build(["data/sample"], built.path(), &[]);
-    for (program, picture) in [("dot", "svg"), ("sfdp", "png")] {
+    let [plain, boxed] = [(); 2].map(|()| tempfile::tempdir().unwrap());
+    build(["data/sample"], plain.path(), &[]);
+    build(["data/sample"], boxed.path(), &["--cluster-by", "type", "--min-documents", "3", "--hide-isolated"]);
+    for (built, program, picture) in [(&plain, "dot", "svg"), (&plain, "sfdp", "png"), (&boxed, "dot", "svg")] {
         let mut command = Command::new(program);
         command.current_dir(built.path()).arg(format!("-T{picture}")).args(["sample.dot", "-o", "picture"]);
         let Ok(done) = command.output() else {

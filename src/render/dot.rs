@@ -22,14 +22,17 @@ const MOST_KEYS: usize = 8;
 const FONT: &str = "DejaVu Sans,Arial,sans-serif";
 
 pub(super) fn write(graph: &Graph, options: &RenderOptions, out: &mut dyn io::Write) -> io::Result<()> {
+    // sfdp takes no account of boxes.
+    let layout = match options.cluster_by {
+        None => "layout=\"sfdp\", K=\"0.6\", repulsiveforce=\"2.0\"",
+        Some(_) => "layout=\"fdp\", K=\"0.2\"",
+    };
     writeln!(out, "graph \"imena\" {{")?;
     writeln!(
         out,
-        "  graph [charset=\"UTF-8\", layout=\"{}\", overlap=\"false\", sep=\"+5\", K=\"0.6\", repulsiveforce=\"2.0\", \
+        "  graph [charset=\"UTF-8\", {layout}, overlap=\"false\", sep=\"+5\", \
          splines=\"line\", outputorder=\"edgesfirst\", bgcolor=\"white\", pad=\"0.3\", fontname=\"{FONT}\", fontsize=\"14\", \
          tooltip=\" \"]",
-        // sfdp takes no account of boxes.
-        if options.cluster_by.is_some() { "fdp" } else { "sfdp" },
     )?;
     if options.legend {
         writeln!(out, "  graph [labelloc=\"b\", label=<{}>]", legend(graph, options))?;
@@ -44,7 +47,7 @@ pub(super) fn write(graph: &Graph, options: &RenderOptions, out: &mut dyn io::Wr
             writeln!(out, "  subgraph \"cluster_{number}\" {{")?;
             writeln!(
                 out,
-                "  graph [label=\"{}\", labelloc=\"t\", style=\"rounded\", color=\"#00000055\"]",
+                "  graph [label=\"{}\", labelloc=\"t\", fontsize=\"28\", style=\"rounded\", color=\"#00000055\"]",
                 group.name()
             )?;
             for member in members {

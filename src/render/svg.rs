@@ -41,7 +41,7 @@ pub(super) fn write(graph: &Graph, options: &RenderOptions, out: &mut dyn io::Wr
     let width = f64::max(right - left, LEAST_WIDTH) + 2.0 * MARGIN;
     let left = (left + right - width) / 2.0;
     let legend = options.legend.then(|| Legend::new(graph, options, nodes.len() - labels.len(), width - 2.0 * MARGIN));
-    let height = bottom - top + 2.0 * MARGIN + legend.as_ref().map_or(0.0, |legend| legend.height);
+    let height = bottom - top + 2.0 * MARGIN + legend.as_ref().map_or(0.0, |legend| legend.height + MARGIN);
 
     let mut xml = Xml::begin(out)?;
     let view = format!("{left:.1} {:.1} {width:.1} {height:.1}", top - MARGIN);
