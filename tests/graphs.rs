@@ -11,8 +11,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The files of graphs/: every format of a graph, and the alias table.
-const FILES: [&str; 9] = [
+const FILES: [&str; 10] = [
     "sample.dot",
+    "sample.svg",
     "sample.json",
     "sample.gexf",
     "sample.graphml",
@@ -111,9 +112,10 @@ fn neither_threads_nor_the_order_of_inputs_change_a_byte() {
 
 #[test]
 fn graphviz_draws_the_dot_file() {
-    let built = tempfile::tempdir().unwrap();
-    build(["data/sample"], built.path(), &[]);
-    for (program, picture) in [("dot", "svg"), ("sfdp", "png")] {
+    let [plain, boxed] = [(); 2].map(|()| tempfile::tempdir().unwrap());
+    build(["data/sample"], plain.path(), &[]);
+    build(["data/sample"], boxed.path(), &["--cluster-by", "type", "--min-documents", "3", "--hide-isolated"]);
+    for (built, program, picture) in [(&plain, "dot", "svg"), (&plain, "sfdp", "png"), (&boxed, "dot", "svg")] {
         let mut command = Command::new(program);
         command.current_dir(built.path()).arg(format!("-T{picture}")).args(["sample.dot", "-o", "picture"]);
         let Ok(done) = command.output() else {

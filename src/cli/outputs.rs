@@ -10,7 +10,7 @@ use super::problem::usage;
 use crate::entity::AliasTable;
 use crate::output::write_whole;
 use crate::relate::Graph;
-use crate::render::{Format, RenderOptions, write, write_aliases};
+use crate::render::{Format, Partition, RenderOptions, write, write_aliases};
 
 /// What an output holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,6 +99,7 @@ impl Outputs {
 
     /// Writes all of them, once all have succeeded in memory.
     pub fn write(&self, graph: &Graph, table: &AliasTable, options: &RenderOptions) -> anyhow::Result<()> {
+        check_communities(graph, options)?;
         let rendered: Vec<Vec<u8>> = self
             .0
             .iter()
@@ -139,6 +140,15 @@ impl Outputs {
     pub fn paths(&self) -> impl Iterator<Item = &Path> {
         self.0.iter().map(|(path, _)| path.as_path())
     }
+}
+
+/// Refuses to group by community what has none: all would be of one colour.
+fn check_communities(graph: &Graph, options: &RenderOptions) -> anyhow::Result<()> {
+    let asked = options.colour_by == Partition::Community || options.cluster_by == Some(Partition::Community);
+    if asked && graph.nodes().all(|node| node.measures.community.is_none()) {
+        return usage("the graph tells no communities to group by; build it with --node-measures");
+    }
+    Ok(())
 }
 
 /// Refuses an output that is also an input or lies in one, or that has no folder to stand in: better now than after the work.

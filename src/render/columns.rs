@@ -147,22 +147,6 @@ impl<T> Serialize for Attributes<'_, T> {
     }
 }
 
-/// A place for every node, for programs that must have one before they lay the graph out: a sunflower's (Vogel 1979), with
-/// the nodes of most documents in the middle. Rounded, since the last bits of a cosine differ between platforms.
-pub(super) fn positions(graph: &Graph) -> Vec<(f64, f64)> {
-    const GOLDEN_ANGLE: f64 = 2.399_963_229_728_653;
-    let documents: Vec<usize> = graph.nodes().map(|node| node.documents()).collect();
-    let mut order: Vec<usize> = (0..documents.len()).collect();
-    order.sort_by_key(|&node| (std::cmp::Reverse(documents[node]), node));
-    let mut positions = vec![(0.0, 0.0); order.len()];
-    let round = |value: f64| (value * 100.0).round() / 100.0 + 0.0;
-    for (rank, node) in order.into_iter().enumerate() {
-        let (radius, angle) = (60.0 * (rank as f64).sqrt(), rank as f64 * GOLDEN_ANGLE);
-        positions[node] = (round(radius * angle.cos()), round(radius * angle.sin()));
-    }
-    positions
-}
-
 /// The largest count of documents of any node, and of windows of any edge: what sizes are measured by.
 pub(super) fn largest(graph: &Graph) -> (usize, usize) {
     (

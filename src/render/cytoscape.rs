@@ -7,8 +7,9 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::RenderOptions;
-use super::columns::{Attributes, EDGE_COLUMNS, NODE_COLUMNS, Value, line, positions};
+use super::columns::{Attributes, EDGE_COLUMNS, NODE_COLUMNS, Value, line};
 use super::json_lines::{write_line, write_rows};
+use super::layout::positions;
 use crate::relate::Graph;
 
 #[derive(Serialize)]

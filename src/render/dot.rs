@@ -6,39 +6,59 @@ use std::fmt::Write as _;
 use std::io;
 
 use super::RenderOptions;
+use super::captions::{counts, edge_address, edge_tooltip, node_address, node_tooltip};
 use super::columns::largest;
-use super::style::{DOCUMENT_COLOUR, colour, node_colour, scale, type_name};
-use super::text::{display, is_invisible, unlike, web_address, wrap};
+use super::drawn::{LABEL_WIDTH, LONGEST_LABEL};
+use super::options::Partition;
+use super::partition::{Group, groups};
+use super::style::scale;
+use super::text::{display, is_invisible, unlike, wrap};
 use crate::mention::EntityType;
-use crate::relate::{Graph, Node, Relation, Subject, Window};
+use crate::relate::{Graph, Node, Relation, Window};
 
-/// Longest label and longest line of a tooltip, in code points.
-const LONGEST_LABEL: usize = 60;
-const LONGEST_LINE: usize = 240;
-/// Labels are broken into lines of about this many code points.
-const LABEL_WIDTH: usize = 18;
-/// Spellings shown in a node's tooltip.
-const MOST_SPELLINGS: usize = 12;
+/// Groups that the legend tells apart: no more have colours of their own.
+const MOST_KEYS: usize = 8;
 
 const FONT: &str = "DejaVu Sans,Arial,sans-serif";
 
 pub(super) fn write(graph: &Graph, options: &RenderOptions, out: &mut dyn io::Write) -> io::Result<()> {
+    // sfdp takes no account of boxes.
+    let layout = match options.cluster_by {
+        None => "layout=\"sfdp\", K=\"0.6\", repulsiveforce=\"2.0\"",
+        Some(_) => "layout=\"fdp\", K=\"0.2\"",
+    };
     writeln!(out, "graph \"imena\" {{")?;
     writeln!(
         out,
-        "  graph [charset=\"UTF-8\", layout=\"sfdp\", overlap=\"false\", sep=\"+5\", K=\"0.6\", repulsiveforce=\"2.0\", \
+        "  graph [charset=\"UTF-8\", {layout}, overlap=\"false\", sep=\"+5\", \
          splines=\"line\", outputorder=\"edgesfirst\", bgcolor=\"white\", pad=\"0.3\", fontname=\"{FONT}\", fontsize=\"14\", \
-         tooltip=\" \"]"
+         tooltip=\" \"]",
     )?;
     if options.legend {
-        writeln!(out, "  graph [labelloc=\"b\", label=<{}>]", legend(graph))?;
+        writeln!(out, "  graph [labelloc=\"b\", label=<{}>]", legend(graph, options))?;
     }
     writeln!(out, "  node [fontname=\"{FONT}\", style=\"filled\", color=\"#00000055\", margin=\"0.08,0.04\"]")?;
     writeln!(out, "  edge [color=\"#55555580\"]")?;
 
     let (most_documents, most_windows) = largest(graph);
-    for node in graph.nodes() {
-        write_node(node, most_documents, out)?;
+    if let Some(partition) = options.cluster_by {
+        let nodes: Vec<&Node> = graph.nodes().collect();
+        for (number, (group, members)) in groups(graph, partition).into_iter().enumerate() {
+            writeln!(out, "  subgraph \"cluster_{number}\" {{")?;
+            writeln!(
+                out,
+                "  graph [label=\"{}\", labelloc=\"t\", fontsize=\"28\", style=\"rounded\", color=\"#00000055\"]",
+                group.name()
+            )?;
+            for member in members {
+                write_node(nodes[member], most_documents, options, out)?;
+            }
+            writeln!(out, "  }}")?;
+        }
+    } else {
+        for node in graph.nodes() {
+            write_node(node, most_documents, options, out)?;
+        }
     }
     for (a, b, relation) in graph.edges() {
         write_edge((a, b, relation), most_windows, graph.summary.window, out)?;
@@ -46,7 +66,7 @@ pub(super) fn write(graph: &Graph, options: &RenderOptions, out: &mut dyn io::Wr
     writeln!(out, "}}")
 }
 
-fn write_node(node: &Node, most_documents: usize, out: &mut dyn io::Write) -> io::Result<()> {
+fn write_node(node: &Node, most_documents: usize, options: &RenderOptions, out: &mut dyn io::Write) -> io::Result<()> {
     let size = scale(node.documents(), most_documents);
     let (class, shape) = node.entity().map_or(("DOC", "tab"), |entity| (entity.kind.code(), shape(entity.kind)));
     write!(
@@ -54,26 +74,15 @@ fn write_node(node: &Node, most_documents: usize, out: &mut dyn io::Write) -> io
         "  {} [label={}, class=\"{class}\", shape=\"{shape}\", fillcolor=\"{}\", fontsize=\"{:.1}\", width=\"{:.2}\", height=\"{:.2}\"",
         quoted_id(node.id()),
         quoted(&wrap(&display(node.label(), LONGEST_LABEL), LABEL_WIDTH)),
-        node_colour(node),
+        Group::of(node, options.colour_by).colour(),
         10.0 + 16.0 * size,
         0.4 + 1.1 * size,
         0.3 + 0.7 * size,
     )?;
-    if let Some(url) = address(node) {
-        write!(out, ", URL={}, target=\"_blank\"", quoted(&url))?;
+    if let Some(url) = node_address(node) {
+        write!(out, ", URL={}, target=\"_blank\"", quoted_url(&url))?;
     }
     writeln!(out, ", tooltip={}]", quoted_tooltip(&node_tooltip(node)))
-}
-
-/// Where more is told of a node: its page on Wikidata, or the document itself.
-fn address(node: &Node) -> Option<String> {
-    match &node.subject {
-        Subject::Entity(entity) => {
-            let id = entity.knowledge_id.as_deref().filter(|id| is_wikidata_id(id))?;
-            Some(format!("https://www.wikidata.org/wiki/{id}"))
-        }
-        Subject::Document(document) => web_address(document.url.as_deref()?).map(str::to_owned),
-    }
 }
 
 fn write_edge(
@@ -90,8 +99,8 @@ fn write_edge(
         relation.windows,
         0.8 + 5.2 * scale(relation.windows, most_windows),
     )?;
-    if let Some(url) = relation.evidence.first().and_then(|evidence| evidence.url.as_deref()).and_then(web_address) {
-        write!(out, ", URL={}, target=\"_blank\"", quoted(url))?;
+    if let Some(url) = edge_address(relation) {
+        write!(out, ", URL={}, target=\"_blank\"", quoted_url(url))?;
     }
     writeln!(out, ", tooltip={}]", quoted_tooltip(&edge_tooltip(a, b, relation, window)))
 }
@@ -107,94 +116,27 @@ const fn shape(kind: EntityType) -> &'static str {
     }
 }
 
-fn is_wikidata_id(id: &str) -> bool {
-    id.strip_prefix('Q').is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
 /// An HTML-like label of constants and numbers alone; nothing an article or a file says gets in.
-fn legend(graph: &Graph) -> String {
-    let summary = &graph.summary;
+fn legend(graph: &Graph, options: &RenderOptions) -> String {
     let mut table = String::from(r#"<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="6"><TR>"#);
-    let shown = EntityType::ALL.into_iter().filter(|kind| graph.entities().any(|entity| entity.kind == *kind));
-    let mut cells = 0;
-    for kind in shown {
-        let _ = write!(table, r#"<TD BGCOLOR="{}"> {} </TD>"#, colour(kind), type_name(kind));
-        cells += 1;
+    let groups = groups(graph, options.colour_by);
+    for (group, nodes) in groups.iter().take(MOST_KEYS) {
+        let count =
+            if options.colour_by == Partition::Community { format!("({}) ", nodes.len()) } else { String::new() };
+        let _ = write!(table, r#"<TD BGCOLOR="{}"> {} {count}</TD>"#, group.colour(), group.name());
     }
-    if graph.nodes().any(|node| node.document().is_some()) {
-        let _ = write!(table, r#"<TD BGCOLOR="{DOCUMENT_COLOUR}"> document </TD>"#);
-        cells += 1;
-    }
-    if cells == 0 {
+    if groups.is_empty() {
         table.push_str("<TD>no names</TD>");
     }
-    let _ = write!(
-        table,
-        r#"</TR><TR><TD COLSPAN="{}">documents {}, names {}, links {} (both names in one {})"#,
-        cells.max(1),
-        summary.documents,
-        graph.graph.node_count(),
-        graph.graph.edge_count(),
-        summary.window.name(),
-    );
-    let hidden = summary.hidden.iter().fold((0, 0), |(nodes, edges), rule| (nodes + rule.nodes, edges + rule.edges));
+    let columns = groups.len().clamp(1, MOST_KEYS);
+    let _ = write!(table, r#"</TR><TR><TD COLSPAN="{columns}">{}"#, counts(graph));
+    let hidden = graph.summary.hidden.iter();
+    let hidden = hidden.fold((0, 0), |(nodes, edges), rule| (nodes + rule.nodes, edges + rule.edges));
     if hidden != (0, 0) {
         let _ = write!(table, "; hidden: names {}, links {}", hidden.0, hidden.1);
     }
     table.push_str("</TD></TR></TABLE>");
     table
-}
-
-fn node_tooltip(node: &Node) -> String {
-    let mut tooltip = display(node.label(), LONGEST_LINE);
-    let Some(entity) = node.entity() else {
-        let _ = write!(tooltip, "\ndocument; mentions: {}", node.mentions());
-        push_dates(&mut tooltip, node.first.zip(node.last));
-        return tooltip;
-    };
-    if entity.romanised != entity.label {
-        let _ = write!(tooltip, " ({})", display(&entity.romanised, LONGEST_LINE));
-    }
-    let _ =
-        write!(tooltip, "\n{}; documents: {}, mentions: {}", type_name(entity.kind), entity.documents, entity.mentions);
-    push_dates(&mut tooltip, node.first.zip(node.last));
-    for alias in entity.aliases.iter().take(MOST_SPELLINGS) {
-        let _ = write!(tooltip, "\n{}: {} ×{}", alias.language, display(&alias.spelling, LONGEST_LABEL), alias.count);
-    }
-    if entity.aliases.len() > MOST_SPELLINGS {
-        let _ = write!(tooltip, "\nother spellings: {}", entity.aliases.len() - MOST_SPELLINGS);
-    }
-    tooltip
-}
-
-fn edge_tooltip(a: &Node, b: &Node, relation: &Relation, window: Window) -> String {
-    let mut tooltip = format!(
-        "{} — {}\ndocuments: {}, {}s: {}",
-        display(a.label(), LONGEST_LABEL),
-        display(b.label(), LONGEST_LABEL),
-        relation.documents,
-        window.name(),
-        relation.windows,
-    );
-    if let Some(association) = relation.association {
-        let _ = write!(tooltip, ", NPMI: {:.2}", association.npmi);
-    }
-    push_dates(&mut tooltip, relation.first.zip(relation.last));
-    if let Some(evidence) = relation.evidence.first() {
-        let _ = write!(tooltip, "\n{}", display(&evidence.passage.text, LONGEST_LINE));
-        if let Some(further) = &evidence.further {
-            let _ = write!(tooltip, "\n… {}", display(&further.text, LONGEST_LINE));
-        }
-        let source = evidence.title.as_deref().unwrap_or(&evidence.document);
-        let _ = write!(tooltip, "\n[{}]", display(source, LONGEST_LINE));
-    }
-    tooltip
-}
-
-fn push_dates(tooltip: &mut String, dates: Option<(jiff::civil::Date, jiff::civil::Date)>) {
-    if let Some((first, last)) = dates {
-        let _ = if first == last { write!(tooltip, "; {first}") } else { write!(tooltip, "; {first} to {last}") };
-    }
 }
 
 /// A quoted value. Backslashes are doubled, or Graphviz would expand `\N`, `\G`, `\l`; `&` before what looks like an entity
@@ -223,6 +165,11 @@ fn quoted_tooltip(text: &str) -> String {
     quoted(&text.replace('\\', "＼"))
 }
 
+/// A quoted address. Graphviz (2.43, for one) writes addresses into SVG as they are: with a bare `&`, that is no XML.
+fn quoted_url(url: &str) -> String {
+    format!("\"{}\"", url.replace('&', "&amp;"))
+}
+
 /// Whether an `&` before this begins a character reference: `#1050;`, `#x41a;`, `lt;`.
 fn is_entity(rest: &str) -> bool {
     let name = rest.strip_prefix('#').unwrap_or(rest);
@@ -244,18 +191,11 @@ mod tests {
         assert_eq!(quoted("\"\\N\" a\nb\u{0}\u{202e}"), r#""\"\\N\" a\nb""#);
         assert_eq!(quoted("&\u{200b}lt;"), "\"&amp;lt;\"");
         assert_eq!(quoted_tooltip("\\G\na"), "\"＼G\\na\"");
+        assert_eq!(quoted_url("https://example.org/?a=1&b=2&lt;"), "\"https://example.org/?a=1&amp;b=2&amp;lt;\"");
         assert_eq!(quoted("ends in \\"), r#""ends in \\""#);
         assert_eq!(
             quoted("&lt;b> &#1050; &#x41a; AT&T; R&D & &;"),
             r#""&amp;lt;b> &amp;#1050; &amp;#x41a; AT&amp;T; R&D & &;""#
         );
-    }
-
-    #[test]
-    fn only_wikidata_ids_become_addresses() {
-        assert!(is_wikidata_id("Q42"));
-        for id in ["Q", "42", "Q4\"2", "Qx", ""] {
-            assert!(!is_wikidata_id(id), "{id}");
-        }
     }
 }

@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 use std::str::FromStr;
 
-use super::{RenderOptions, csv_tables, cytoscape, dot, gexf, graphml, graphology, json};
+use super::{RenderOptions, csv_tables, cytoscape, dot, gexf, graphml, graphology, json, svg};
 use crate::error::{Error, Result};
 use crate::relate::Graph;
 
@@ -14,6 +14,8 @@ use crate::relate::Graph;
 pub enum Format {
     /// Graphviz.
     Dot,
+    /// A picture, for browsers and printers.
+    Svg,
     /// Node-link JSON: read by networkx and D3, and the only one `imena` reads back.
     Json,
     /// Gephi; networkx reads it too.
@@ -41,8 +43,9 @@ struct Row {
 }
 
 /// In the order of the variants.
-const FORMATS: [Row; 8] = [
+const FORMATS: [Row; 9] = [
     Row { format: Format::Dot, name: "dot", suffixes: &[".dot", ".gv"], write: dot::write },
+    Row { format: Format::Svg, name: "svg", suffixes: &[".svg"], write: svg::write },
     Row { format: Format::Json, name: "json", suffixes: &[".json"], write: json::write },
     Row { format: Format::Gexf, name: "gexf", suffixes: &[".gexf"], write: gexf::write },
     Row { format: Format::GraphMl, name: "graphml", suffixes: &[".graphml"], write: graphml::write },

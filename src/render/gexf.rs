@@ -4,13 +4,15 @@
 use std::io;
 
 use super::RenderOptions;
-use super::columns::{Column, EDGE_COLUMNS, Kind, NODE_COLUMNS, largest, line, positions};
-use super::style::{node_colour, scale};
+use super::columns::{Column, EDGE_COLUMNS, Kind, NODE_COLUMNS, largest, line};
+use super::layout::positions;
+use super::partition::Group;
+use super::style::scale;
 use super::text::unlike;
 use super::xml::Xml;
 use crate::relate::Graph;
 
-pub(super) fn write(graph: &Graph, _: &RenderOptions, out: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn write(graph: &Graph, options: &RenderOptions, out: &mut dyn io::Write) -> io::Result<()> {
     let mut xml = Xml::begin(out)?;
     let root = [("xmlns", "http://gexf.net/1.3"), ("xmlns:viz", "http://gexf.net/1.3/viz"), ("version", "1.3")];
     xml.open("gexf", &root)?;
@@ -27,9 +29,10 @@ pub(super) fn write(graph: &Graph, _: &RenderOptions, out: &mut dyn io::Write) -
     for (node, (x, y)) in graph.nodes().zip(positions(graph)) {
         xml.open("node", &[("id", &unlike(node.id())), ("label", &line(node.label()))])?;
         values(&mut xml, &NODE_COLUMNS, node)?;
-        let [r, g, b] = red_green_blue(node_colour(node)).map(|part| part.to_string());
+        let [r, g, b] = red_green_blue(Group::of(node, options.colour_by).colour()).map(|part| part.to_string());
         xml.empty("viz:color", &[("r", &r), ("g", &g), ("b", &b)])?;
-        xml.empty("viz:position", &[("x", &x.to_string()), ("y", &y.to_string()), ("z", "0")])?;
+        // Gephi counts upwards.
+        xml.empty("viz:position", &[("x", &x.to_string()), ("y", &(0.0 - y).to_string()), ("z", "0")])?;
         xml.empty("viz:size", &[("value", &format!("{:.1}", 6.0 + 24.0 * scale(node.documents(), most_documents)))])?;
         xml.close("node")?;
     }

@@ -6,9 +6,11 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::RenderOptions;
-use super::columns::{Attributes, EDGE_COLUMNS, NODE_COLUMNS, Value, largest, line, positions};
+use super::columns::{Attributes, EDGE_COLUMNS, NODE_COLUMNS, Value, largest, line};
 use super::json_lines::{write_line, write_rows};
-use super::style::{node_colour, scale};
+use super::layout::positions;
+use super::partition::Group;
+use super::style::scale;
 use crate::relate::Graph;
 
 #[derive(Serialize)]
@@ -26,7 +28,7 @@ struct Edge<'a, A> {
     attributes: A,
 }
 
-pub(super) fn write(graph: &Graph, _: &RenderOptions, out: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn write(graph: &Graph, options: &RenderOptions, out: &mut dyn io::Write) -> io::Result<()> {
     let (most_documents, most_windows) = largest(graph);
     let summary = &graph.summary;
     out.write_all(b"{\n\"attributes\":")?;
@@ -36,9 +38,10 @@ pub(super) fn write(graph: &Graph, _: &RenderOptions, out: &mut dyn io::Write) -
         let fixed = vec![
             ("label", Value::Text(line(node.label()).into())),
             ("x", Value::Real(x)),
-            ("y", Value::Real(y)),
+            // Sigma counts upwards.
+            ("y", Value::Real(0.0 - y)),
             ("size", Value::Real(tenths(3.0 + 12.0 * scale(node.documents(), most_documents)))),
-            ("color", Value::Text(node_colour(node).into())),
+            ("color", Value::Text(Group::of(node, options.colour_by).colour().into())),
         ];
         Node { key: node.id(), attributes: Attributes { fixed, columns: &NODE_COLUMNS, item: node } }
     });

@@ -4,19 +4,25 @@
 //! UTF-8 without a byte-order mark and depends on the graph and the options alone.
 
 mod aliases;
+mod captions;
 mod columns;
 mod csv_tables;
 mod cytoscape;
 mod dot;
+mod drawn;
 mod format;
 mod gexf;
 mod graphml;
 mod graphology;
 mod json;
 mod json_lines;
+mod layout;
 mod options;
+mod partition;
 mod style;
+mod svg;
 mod text;
+mod text_width;
 mod xml;
 
 use std::io;
@@ -24,7 +30,8 @@ use std::io;
 pub use aliases::write_aliases;
 pub use format::Format;
 pub use json::read_json;
-pub use options::{LinksKey, RenderOptions};
+pub use layout::positions;
+pub use options::{LinksKey, Partition, RenderOptions};
 
 use crate::relate::Graph;
 

@@ -9,13 +9,17 @@ use crate::error::Error;
 pub struct RenderOptions {
     /// JSON: what the list of edges is called.
     pub links_key: LinksKey,
-    /// DOT: explain the colours and say what was hidden, below the picture.
+    /// DOT, SVG: explain the colours and say what was hidden, below the picture.
     pub legend: bool,
+    /// DOT, SVG, GEXF, graphology: what colours stand for.
+    pub colour_by: Partition,
+    /// DOT: draw a box around the nodes of each group, for `fdp`, since `sfdp` draws none.
+    pub cluster_by: Option<Partition>,
 }
 
 impl Default for RenderOptions {
     fn default() -> Self {
-        Self { links_key: LinksKey::Edges, legend: true }
+        Self { links_key: LinksKey::Edges, legend: true, colour_by: Partition::Type, cluster_by: None }
     }
 }
 
@@ -55,6 +59,32 @@ impl FromStr for LinksKey {
                 what: "key for the edges",
                 given: name.to_owned(),
                 expected: "edges, links or both".to_owned(),
+            }),
+        }
+    }
+}
+
+/// Two ways to part nodes into groups.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Partition {
+    /// By the type of the entity; documents are a group of their own.
+    #[default]
+    Type,
+    /// By [community](crate::relate::NodeMeasures::community); nodes of which none is known are a group of their own.
+    Community,
+}
+
+impl FromStr for Partition {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        match name {
+            "type" => Ok(Self::Type),
+            "community" => Ok(Self::Community),
+            _ => Err(Error::UnknownValue {
+                what: "way to group nodes",
+                given: name.to_owned(),
+                expected: "type or community".to_owned(),
             }),
         }
     }

@@ -1,7 +1,6 @@
 //! How a graph looks, in every format that says so: colours, and sizes from counts.
 
 use crate::mention::EntityType;
-use crate::relate::Node;
 
 /// Fill colour of a document, whose type is none of the palette's.
 pub(super) const DOCUMENT_COLOUR: &str = "#dddddd";
@@ -26,11 +25,6 @@ pub(super) const fn colour(kind: EntityType) -> &'static str {
         EntityType::Product => "#f0e442",
         EntityType::Event => "#cc79a7",
     }
-}
-
-/// Fill colour of a node: its type's, or, for a document, a light grey.
-pub(super) fn node_colour(node: &Node) -> &'static str {
-    node.entity().map_or(DOCUMENT_COLOUR, |entity| colour(entity.kind))
 }
 
 /// 0 for a count of 1 (or less) up to 1 for the largest, on a logarithmic scale, since names differ by powers of ten. In a small

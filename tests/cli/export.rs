@@ -13,6 +13,19 @@ fn a_graph_survives_the_way_through_its_json() {
 }
 
 #[test]
+fn groups_that_the_graph_does_not_tell_are_refused() {
+    let place = Workplace::with_news();
+    place.imena("build news -o graph.json").success();
+    for flag in ["--colour-by", "--cluster-by"] {
+        let message = stderr(&place.imena(&format!("export graph.json -o graph.dot {flag} community")).code(2));
+        assert!(message.contains("no communities") && message.contains("--node-measures"), "{message}");
+        place.imena(&format!("export graph.json -o graph.dot -o graph.svg {flag} type")).success();
+    }
+    assert!(place.read("graph.dot").contains("subgraph \"cluster_0\""));
+    assert!(place.read("graph.svg").contains("<svg"));
+}
+
+#[test]
 fn what_is_no_graph_is_refused() {
     let place = Workplace::new();
     for (content, told) in [("{\"nodes\":[]}", "not a graph that imena wrote"), ("{\"nod", "not whole JSON")] {

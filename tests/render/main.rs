@@ -10,7 +10,7 @@ use std::fs;
 use std::path::Path;
 
 use imena::relate::{FORMAT_VERSION, Graph};
-use imena::render::{Format, LinksKey, RenderOptions, read_json, write, write_aliases};
+use imena::render::{Format, LinksKey, Partition, RenderOptions, read_json, write, write_aliases};
 use proptest::prelude::*;
 
 fn rendered(graph: &Graph, format: Format) -> String {
@@ -121,6 +121,90 @@ fn xml_is_well_formed() {
         }
         assert_eq!((depth, nodes), (0, 12), "{format}");
     }
+}
+
+/// In a picture that a browser opens, there is no element but those that are drawn, and no link but into the web.
+#[test]
+fn svg_holds_nothing_that_an_article_made() {
+    let text = rendered(&fixtures::hostile(), Format::Svg);
+    let mut reader = quick_xml::Reader::from_str(&text);
+    let mut links = Vec::new();
+    loop {
+        let event = reader.read_event().unwrap();
+        let (quick_xml::events::Event::Start(element) | quick_xml::events::Event::Empty(element)) = &event else {
+            if event == quick_xml::events::Event::Eof {
+                break;
+            }
+            continue;
+        };
+        let name = element.name();
+        let name = name.as_ref();
+        assert!(["svg", "title", "desc", "style", "rect", "g", "a", "path", "text"].contains(&name), "{name}");
+        for attribute in element.attributes() {
+            let attribute = attribute.unwrap();
+            let key = attribute.key.as_ref();
+            assert!(!key.starts_with("on"), "{key}");
+            if key == "href" {
+                links.push(attribute.value.to_string());
+            }
+        }
+    }
+    assert!(links.iter().all(|link| link.starts_with("https://")), "{links:?}");
+    assert!(links.iter().any(|link| link == "https://example.org/?a=1&amp;lt;b"), "{links:?}");
+    assert_eq!(
+        text.matches("alert(1)").count(),
+        text.matches("&gt;alert(1)&lt;").count() + text.matches("onerror=alert(1)&gt;").count()
+    );
+}
+
+#[test]
+fn clusters_hold_every_node_once() {
+    let (graph, _) = fixtures::story();
+    let mut out = Vec::new();
+    let options = RenderOptions { cluster_by: Some(Partition::Type), ..RenderOptions::default() };
+    write(&graph, Format::Dot, &options, &mut out).unwrap();
+    let dot = String::from_utf8(out).unwrap();
+    assert_eq!(dot.matches("subgraph \"cluster_").count(), 3, "people, places, an organisation");
+    for label in ["person", "place", "organisation"] {
+        assert_eq!(dot.matches(&format!("graph [label=\"{label}\"")).count(), 1);
+    }
+    assert_eq!(dot.matches("shape=").count(), graph.graph.node_count());
+    assert!(dot.contains("layout=\"fdp\""));
+}
+
+#[test]
+fn communities_have_colours_of_their_own() {
+    let (mut graph, _) = fixtures::story();
+    for (number, node) in graph.graph.node_weights_mut().enumerate() {
+        node.measures.community = (number > 0).then_some(number % 2);
+    }
+    let options = RenderOptions { colour_by: Partition::Community, ..RenderOptions::default() };
+    for format in [Format::Dot, Format::Svg, Format::Graphology] {
+        let mut out = Vec::new();
+        write(&graph, format, &options, &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        for colour in ["#77aadd", "#ee8866", "#dddddd"] {
+            assert!(text.contains(colour), "{format} {colour}");
+        }
+        assert!(!text.contains("#56b4e9"), "{format}: no colours of types");
+        assert!(format == Format::Graphology || text.contains("community 2 (3)"), "{format}");
+    }
+}
+
+/// Every name of the story has a label, in whole, and its shape tells the type.
+#[test]
+fn svg_labels_every_name_that_has_room() {
+    let (graph, _) = fixtures::story();
+    let text = rendered(&graph, Format::Svg);
+    for node in graph.nodes() {
+        for word in node.label().split(' ') {
+            assert!(text.contains(word), "{word}");
+        }
+    }
+    assert!(!text.contains("for want of room"));
+    let positions = imena::render::positions(&graph);
+    assert_eq!(positions, imena::render::positions(&graph));
+    assert_eq!(positions.len(), graph.graph.node_count());
 }
 
 /// Every statement of a DOT file is lexed as Graphviz does: outside quotes there is nothing an article wrote.

@@ -11,7 +11,7 @@ use crate::cli::outputs;
 use crate::mention::EntityType;
 use crate::read::{Charset, InputFormat};
 use crate::relate::{NodeMeasure, Period, RelateOptions, ViewOptions, Window};
-use crate::render::{LinksKey, RenderOptions};
+use crate::render::{LinksKey, Partition, RenderOptions};
 use crate::resolve::Knowledge;
 use crate::text::Language;
 
@@ -217,10 +217,26 @@ pub(in crate::cli) struct OutputFlags {
     #[arg(long, value_name = "KEY", default_value = "edges")]
     #[arg(value_parser = PossibleValuesParser::new(["edges", "links", "both"]).try_map(|name| name.parse::<LinksKey>()))]
     pub links_key: LinksKey,
+    /// DOT, SVG, GEXF, graphology: let colours stand for this
+    #[arg(long, value_name = "GROUPS", default_value = "type", value_parser = partition_parser())]
+    pub colour_by: Partition,
+    /// DOT: draw a box around each of these groups; Graphviz then lays the graph out with `fdp`, not `sfdp`
+    #[arg(long, value_name = "GROUPS", value_parser = partition_parser())]
+    pub cluster_by: Option<Partition>,
+}
+
+/// Reads a way to group nodes.
+fn partition_parser() -> impl TypedValueParser<Value = Partition> {
+    PossibleValuesParser::new(["type", "community"]).try_map(|name| name.parse::<Partition>())
 }
 
 impl OutputFlags {
     pub fn options(&self) -> RenderOptions {
-        RenderOptions { links_key: self.links_key, ..RenderOptions::default() }
+        RenderOptions {
+            links_key: self.links_key,
+            colour_by: self.colour_by,
+            cluster_by: self.cluster_by,
+            ..RenderOptions::default()
+        }
     }
 }
