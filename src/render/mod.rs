@@ -15,6 +15,7 @@ mod graphology;
 mod json;
 mod json_lines;
 mod options;
+mod page;
 mod style;
 mod text;
 mod xml;

@@ -1,0 +1,93 @@
+// What is shown: rules that the reader sets, applied to all nodes and edges at once.
+
+const shown = { node: new Uint8Array(nodes.length), edge: new Uint8Array(edges.length), nodes: 0, edges: 0 };
+const hasBackbone = backboneOf.some((value) => value >= 0);
+/** From here on a picture of all lines says nothing: the backbone is shown at first. */
+const isLarge = edges.length > 3000;
+
+function applyRules(rules) {
+  const isDated = rules.from !== null || rules.to !== null;
+  const [from, to] = [rules.from ?? -Infinity, rules.to ?? Infinity];
+  const hasLine = new Uint8Array(nodes.length);
+  for (let node = 0; node < nodes.length; node += 1) {
+    shown.node[node] = rules.types[typeOf[node]] && spreadOf[node] >= rules.spread
+      && (!isDated || inPeriodOfNode(node, from, to) > 0)
+      && (rules.community === null || communityOf[node] === rules.community) ? 1 : 0;
+  }
+  shown.edges = 0;
+  for (let edge = 0; edge < edges.length; edge += 1) {
+    const [a, b] = [fromOf[edge], toOf[edge]];
+    const windows = isDated ? inPeriodOfEdge(edge, from, to) : windowsOf[edge];
+    const shows = shown.node[a] && shown.node[b] && windows >= rules.windows && documentsOf[edge] >= rules.documents
+      && (!rules.backbone || backboneOf[edge] <= rules.alpha);
+    shown.edge[edge] = shows ? 1 : 0;
+    if (shows) {
+      shown.edges += 1;
+      hasLine[a] = hasLine[b] = 1;
+    }
+  }
+  shown.nodes = 0;
+  for (let node = 0; node < nodes.length; node += 1) {
+    if (rules.connected && !hasLine[node]) shown.node[node] = 0;
+    shown.nodes += shown.node[node];
+  }
+}
+
+/** The rules as the form has them; what is left empty or makes no sense asks for nothing. */
+function readRules() {
+  const field = byId("rules").elements;
+  const number = (name) => Math.max(1, Number.parseInt(field[name].value, 10) || 1);
+  const day = (name) => (graph.epoch !== null && field[name].value !== "" ? days(field[name].value) : null);
+  return {
+    types: types.map((type, index) => field[`type-${index}`]?.checked ?? true),
+    spread: number("spread"),
+    windows: number("windows"),
+    documents: number("documents"),
+    backbone: hasBackbone && field.backbone.checked,
+    alpha: Number.parseFloat(field.alpha.value) || 0,
+    connected: field.connected.checked,
+    community: field.community.value === "" ? null : Number(field.community.value),
+    from: day("from"),
+    to: day("to"),
+  };
+}
+
+/** Fills the form with what this graph can be filtered by. */
+function prepareForm() {
+  const field = byId("rules").elements;
+  const counts = types.map((_, type) => typeOf.reduce((sum, each) => sum + (each === type ? 1 : 0), 0));
+  types.forEach((type, index) => {
+    if (counts[index] === 0) return;
+    const box = make("input", { type: "checkbox", name: `type-${index}`, defaultChecked: true });
+    byId("types").append(make("label", { className: "check" }, box, dot(index), make("span", {}, type.name),
+      make("span", { className: "number" }, counts[index].toLocaleString("en"))));
+  });
+  byId("window-word").textContent = `${windowWord}s`;
+  byId("backbone-row").hidden = !hasBackbone;
+  field.backbone.defaultChecked = field.connected.defaultChecked = hasBackbone && isLarge;
+  const sizes = new Map();
+  for (const community of communityOf) if (community >= 0) sizes.set(community, (sizes.get(community) ?? 0) + 1);
+  byId("community-row").hidden = sizes.size === 0;
+  const leader = new Map();
+  for (const node of byImportance) if (!leader.has(communityOf[node])) leader.set(communityOf[node], label(node));
+  for (const [community, size] of [...sizes].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 200)) {
+    field.community.append(make("option", { value: String(community) }, `${leader.get(community)} … (${size})`));
+  }
+  byId("dates").hidden = graph.epoch === null;
+  if (graph.epoch !== null) {
+    for (const name of ["from", "to"]) Object.assign(field[name], { min: graph.epoch, max: graph.last });
+  }
+}
+
+/** How many rules hide something. */
+function countRules(rules) {
+  return [rules.types.includes(false), rules.spread > 1, rules.windows > 1, rules.documents > 1, rules.backbone,
+    rules.connected, rules.community !== null, rules.from !== null, rules.to !== null].filter(Boolean).length;
+}
+
+/** The sign of a type, as in the picture. */
+function dot(type) {
+  const sign = make("span", { className: types[type].code === "DOC" ? "dot square" : "dot" });
+  sign.style.setProperty("--fill", types[type].colour);
+  return sign;
+}

@@ -1,0 +1,165 @@
+// The list of names, what is open, and the beginning.
+
+const query = byId("query");
+const list = byId("list");
+const PAGE = 60;
+let listed = [];
+
+/** The names found, or all by importance; the same the picture shows, as text. */
+function fillList() {
+  const text = query.value.trim();
+  listed = text === "" ? [...byImportance].filter((node) => shown.node[node]) : search(text, (node) => shown.node[node] === 1);
+  list.replaceChildren();
+  byId("found").textContent = text === "" ? "Most written about" : listed.length > 0 ? `${plural(listed.length, "name", "names")} found`
+    : search(text, () => true).length > 0 ? "Found only among the names that the filters hide" : "No such name";
+  showMore();
+}
+
+function showMore() {
+  const text = query.value.trim();
+  const begin = list.children.length;
+  for (const node of listed.slice(begin, begin + PAGE)) {
+    const other = text === "" ? null : spellingFound(node, text);
+    const small = other ?? (romanised(node) === label(node) ? null : romanised(node));
+    const row = button("", () => open({ node }), dot(typeOf[node]), make("span", { className: "name" }, bdi(label(node))),
+      make("span", { className: "number", title: articles(spreadOf[node]) }, spreadOf[node].toLocaleString("en")),
+      small === null ? null : make("small", {}, bdi(small)));
+    row.dataset.node = node;
+    row.setAttribute("aria-current", String(chosen?.node === node));
+    list.append(make("li", {}, row));
+  }
+  byId("more").hidden = list.children.length >= listed.length;
+}
+
+function filter() {
+  const rules = readRules();
+  applyRules(rules);
+  const told = countRules(rules);
+  byId("filtered").textContent = told === 0 ? "" : `${told} on`;
+  const of = (count, all) => (count === all ? all.toLocaleString("en") : `${count.toLocaleString("en")} of ${all.toLocaleString("en")}`);
+  byId("count").textContent = `Showing ${of(shown.nodes, nodes.length)} names, ${of(shown.edges, edges.length)} lines`;
+  repaint();
+}
+
+// What is open stands in the address, so that it can be linked to and the browser's Back goes back.
+
+const part = (text) => encodeURIComponent(text).replaceAll("~", "%7E");
+const addressOf = (what) => (what === null ? "#" : what.node !== undefined ? `#node=${part(id(what.node))}`
+  : `#edge=${part(id(fromOf[what.edge]))}~${part(id(toOf[what.edge]))}`);
+
+let numberOf = null;
+function nodeOf(name) {
+  numberOf ??= new Map(nodes.map((row, node) => [row[0], node]));
+  return numberOf.get(name);
+}
+
+function fromAddress() {
+  try {
+    const [, kind, value] = /^#(node|edge)=(.*)$/.exec(location.hash) ?? [];
+    const ends = (value ?? "").split("~").map((name) => nodeOf(decodeURIComponent(name)));
+    if (kind === undefined || ends.includes(undefined)) return null;
+    if (kind === "node") return { node: ends[0] };
+    const edge = [...edgesOf(ends[0])].find((each) => otherEnd(each, ends[0]) === ends[1]);
+    return edge === undefined ? null : { edge };
+  } catch {
+    return null;
+  }
+}
+
+/** Opens a node or an edge, or (null) closes what is open. */
+function open(what) {
+  const address = addressOf(what);
+  if (location.hash === address || (what === null && location.hash === "")) display(what);
+  else location.hash = address;
+}
+
+function display(what) {
+  const before = document.activeElement;
+  const wasOpen = !panel.hidden;
+  chosen = what;
+  hover(null);
+  panel.hidden = what === null;
+  if (wasOpen === panel.hidden) resize();
+  for (const row of list.querySelectorAll("button")) {
+    row.setAttribute("aria-current", String(what?.node === Number(row.dataset.node)));
+  }
+  if (what === null) {
+    panel.replaceChildren();
+    if (before !== document.body && !before.isConnected) stage.focus();
+    ask();
+    return;
+  }
+  if (what.node !== undefined) showNode(what.node);
+  else showEdge(what.edge);
+  if (before !== stage && before !== query) panel.querySelector("h2").focus({ preventScroll: true });
+  const ends = what.node !== undefined ? [what.node] : [fromOf[what.edge], toOf[what.edge]];
+  const isFar = ends.some((node) => {
+    const [px, py] = placeOf(node);
+    return px < 40 || py < 40 || px > size.width - 40 || py > size.height - 40;
+  });
+  if (isFar || view.k < fitScale * 1.01) flyTo(ends);
+  ask();
+}
+
+addEventListener("hashchange", () => display(fromAddress()));
+
+let typing = 0;
+query.addEventListener("input", () => {
+  clearTimeout(typing);
+  typing = setTimeout(fillList, nodes.length > 5000 ? 120 : 30);
+});
+byId("more").addEventListener("click", () => {
+  const begin = list.children.length;
+  showMore();
+  list.children[begin]?.querySelector("button").focus();
+});
+
+/** Arrow keys go through the list, from the field and back to it. */
+document.querySelector(".side").addEventListener("keydown", (event) => {
+  const rows = [...list.querySelectorAll("button")];
+  const place = rows.indexOf(document.activeElement);
+  if (event.target !== query && place < 0) return;
+  const to = { ArrowDown: place + 1, ArrowUp: place - 1 }[event.key];
+  if (to !== undefined) {
+    (to < 0 ? query : rows[Math.min(to, rows.length - 1)])?.focus();
+    event.preventDefault();
+  } else if (event.key === "Enter" && event.target === query) {
+    clearTimeout(typing);
+    fillList();
+    if (listed.length > 0) open({ node: listed[0] });
+  } else if (event.key === "Escape" && event.target !== query) {
+    query.focus();
+    event.stopPropagation();
+  }
+});
+
+const form = byId("rules");
+const rulesChanged = () => { filter(); fillList(); if (chosen?.node !== undefined) showNode(chosen.node); };
+form.addEventListener("input", rulesChanged);
+form.addEventListener("reset", () => setTimeout(rulesChanged));
+form.addEventListener("submit", (event) => event.preventDefault());
+
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const recolour = () => { readColours(); repaint(); };
+dark.addEventListener("change", recolour);
+byId("theme").addEventListener("click", () => {
+  const { dataset } = document.documentElement;
+  const isDark = dataset.theme === undefined ? dark.matches : dataset.theme === "dark";
+  dataset.theme = isDark ? "light" : "dark";
+  recolour();
+});
+
+measureStage();
+prepareForm();
+readColours();
+filter();
+resize();
+Object.assign(view, fitting(seenNodes()));
+afterPicture.push(() => {
+  prepareAbout();
+  prepareLegend();
+  fillList();
+  new ResizeObserver(() => { const { width, height } = stage.getBoundingClientRect(); if (width !== size.width || height !== size.height) resize(); }).observe(stage);
+  if (location.hash.length > 1) display(fromAddress());
+});
+document.addEventListener("DOMContentLoaded", () => { if (chosen !== null) display(chosen); });
