@@ -57,8 +57,10 @@ struct Head<'a> {
 
 /// `{"head":…,"nodes":[…],"edges":[…]}`, a row a line.
 pub(super) fn write(graph: &Graph, out: &mut dyn io::Write) -> io::Result<()> {
-    let of_nodes = graph.nodes().flat_map(|node| node.by_date.keys());
-    let dates = || of_nodes.clone().chain(graph.edges().flat_map(|(.., edge)| edge.by_date.keys()));
+    let dates = || {
+        let of_edges = graph.edges().flat_map(|(.., edge)| edge.by_date.keys());
+        graph.nodes().flat_map(|node| node.by_date.keys()).chain(of_edges)
+    };
     let (epoch, last) = (dates().min().copied(), dates().max().copied());
     let head = Head { about: about(&graph.summary), block: super::BLOCK, epoch, last, types: types(), fold: FoldingTable::new() };
     out.write_all(b"\n{\"head\":")?;
@@ -66,9 +68,7 @@ pub(super) fn write(graph: &Graph, out: &mut dyn io::Write) -> io::Result<()> {
     out.write_all(b",\n\"nodes\":")?;
     write_rows_in_page(graph.nodes().zip(positions(graph)).map(|(node, place)| node_row(node, place, epoch)), out)?;
     out.write_all(b",\n\"edges\":")?;
-    let edges = graph.graph.edge_references();
-    let row = |edge: EdgeReference<'_, Relation>| edge_row(edge.source().index(), edge.target().index(), edge.weight(), epoch);
-    write_rows_in_page(edges.map(row), out)?;
+    write_rows_in_page(graph.graph.edge_references().map(|edge| edge_row(edge, epoch)), out)?;
     out.write_all(b"}\n")
 }
 
@@ -104,7 +104,8 @@ fn node_row(node: &Node, (x, y): (f64, f64), epoch: Option<Date>) -> NodeRow<'_>
     NodeRow(node.id(), label, romanised, kind, x, y, node.documents(), node.windows, community, words, days)
 }
 
-fn edge_row(a: usize, b: usize, relation: &Relation, epoch: Option<Date>) -> EdgeRow<'_> {
+fn edge_row(edge: EdgeReference<'_, Relation>, epoch: Option<Date>) -> EdgeRow<'_> {
+    let (a, b, relation) = (edge.source().index(), edge.target().index(), edge.weight());
     let days = Days { by_date: &relation.by_date, epoch };
     EdgeRow(a, b, relation.windows, relation.documents, backbone(relation).unwrap_or(-1.0), days)
 }

@@ -9,7 +9,7 @@ function prepareAbout() {
   const keys = [["/", "search"], ["+ − 0", "nearer, farther, all of it"], ["← ↑ → ↓", "move, when the picture has the focus"], ["Esc", "close the details"], ["?", "this page"]];
   const close = button("all", () => about.close(), "Close");
   about.replaceChildren(
-    make("h2", {}, "About this graph"),
+    make("h2", { tabIndex: -1, autofocus: true }, "About this graph"),
     make("p", { className: "sub" }, `Names that stand in one ${windowWord} of an article are joined by a line; the size of a name tells in how many articles it is found, the width of a line in how many ${windowWord}s.`),
     facts([
       ["Made by", made.generator],

@@ -6,8 +6,10 @@ const [AT_REST, MOVING] = [24, 5];
 /** How far a picture reaches beyond each side of the stage, in sizes of the stage. */
 const MARGIN = .35;
 /** More lines than that in one picture are a blot: the weakest are left out until the reader comes nearer. */
-const MOST_EDGES = 12000;
-const EDGES_IN_STROKE = 250;
+const MOST_EDGES = 20000;
+/** So many of the strongest have their width; the others are hairlines, which browsers draw twenty times as fast. */
+const MOST_WIDE = 700;
+const EDGES_IN_STROKE = 200;
 
 const layers = [...document.querySelectorAll(".layer")].map((canvas) => ({ canvas, view: null, version: -1, drawn: [] }));
 let front = layers[0];
@@ -42,7 +44,10 @@ function readColours() {
 }
 
 function resize() {
+  const { width, height } = size;
   measureStage();
+  // What stood in the middle stays there.
+  setView(view.k, view.x + (size.width - width) / 2, view.y + (size.height - height) / 2);
   const marks = byId("marks");
   [marks.width, marks.height] = [Math.round(size.width * size.ratio), Math.round(size.height * size.ratio)];
   [marks.style.width, marks.style.height] = [`${size.width}px`, `${size.height}px`];
@@ -58,7 +63,11 @@ function frame(now) {
   if (job !== null) {
     const until = performance.now() + (firstPicture ? Infinity : rest > 150 ? AT_REST : MOVING);
     let done = false;
-    while (!done && performance.now() < until) done = job.steps.next().done;
+    while (!done && performance.now() < until) {
+      done = job.steps.next().done;
+      // Reading a pixel makes the browser draw now what it would else put off, and all at once.
+      job.context.getImageData(0, 0, 1, 1);
+    }
     if (done) show(job.layer);
     else ask();
   }
@@ -88,9 +97,9 @@ function begin() {
   const { canvas } = layer;
   [canvas.width, canvas.height] = [Math.round(layer.view.width * size.ratio), Math.round(layer.view.height * size.ratio)];
   [canvas.style.width, canvas.style.height] = [`${layer.view.width}px`, `${layer.view.height}px`];
-  const context = canvas.getContext("2d");
+  const context = canvas.getContext("2d", { willReadFrequently: true });
   context.setTransform(size.ratio, 0, 0, size.ratio, 0, 0);
-  job = { layer, steps: paint(context, layer) };
+  job = { layer, context, steps: paint(context, layer) };
 }
 
 function show(layer) {
@@ -149,15 +158,16 @@ function* paint(context, layer) {
 /** Lines, the strongest on top, many of one look in one stroke. */
 function* strokes(context, drawn, onStage, strength) {
   context.strokeStyle = colours.line;
-  context.lineCap = "round";
   const looks = 7;
-  const lookOf = (edge) => Math.round(edgeScale[edge] * (looks - 1));
+  const lookOf = (at) => Math.round(edgeScale[drawn[at]] * (looks - 1)) + (at < MOST_WIDE ? looks : 0);
   for (let at = drawn.length - 1; at >= 0;) {
-    const look = lookOf(drawn[at]);
-    context.lineWidth = (.7 + (look * 4.6) / (looks - 1)) * Math.max(crowd, .55);
-    context.globalAlpha = (.3 + (look * .3) / (looks - 1)) * strength;
+    const look = lookOf(at);
+    const weight = (look % looks) / (looks - 1);
+    const width = (.8 + weight * 4.6) * Math.max(crowd, .5);
+    context.lineWidth = look >= looks ? width : Math.min(width, 1 / size.ratio);
+    context.globalAlpha = (.28 + weight * .3) * strength;
     context.beginPath();
-    for (let count = 0; at >= 0 && count < EDGES_IN_STROKE && lookOf(drawn[at]) === look; at -= 1, count += 1) {
+    for (let count = 0; at >= 0 && count < (look >= looks ? 20 : EDGES_IN_STROKE) && lookOf(at) === look; at -= 1, count += 1) {
       context.moveTo(...onStage(fromOf[drawn[at]]));
       context.lineTo(...onStage(toOf[drawn[at]]));
     }
@@ -170,7 +180,7 @@ function* strokes(context, drawn, onStage, strength) {
 function drawNode(context, node, px, py, r) {
   const type = types[typeOf[node]];
   context.fillStyle = type.colour;
-  if (r < 1.6) {
+  if (r < 2) {
     context.fillRect(px - r, py - r, 2 * r, 2 * r);
     return;
   }
@@ -178,7 +188,8 @@ function drawNode(context, node, px, py, r) {
   if (type.code === "DOC") context.rect(px - r * .85, py - r * .85, r * 1.7, r * 1.7);
   else context.arc(px, py, r, 0, 2 * Math.PI);
   context.fill();
-  context.lineWidth = Math.min(1.5, r / 3);
-  context.strokeStyle = colours.rim;
+  if (r < 3) return;
+  context.lineWidth = Math.min(1.5, r / 4);
+  context.strokeStyle = type.code === "DOC" ? colours.quiet : colours.rim;
   context.stroke();
 }

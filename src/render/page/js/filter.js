@@ -8,30 +8,48 @@ const isLarge = edges.length > 3000;
 function applyRules(rules) {
   const isDated = rules.from !== null || rules.to !== null;
   const [from, to] = [rules.from ?? -Infinity, rules.to ?? Infinity];
-  const hasLine = new Uint8Array(nodes.length);
   for (let node = 0; node < nodes.length; node += 1) {
     shown.node[node] = rules.types[typeOf[node]] && spreadOf[node] >= rules.spread
       && (!isDated || inPeriodOfNode(node, from, to) > 0)
       && (rules.community === null || communityOf[node] === rules.community) ? 1 : 0;
   }
-  shown.edges = 0;
   for (let edge = 0; edge < edges.length; edge += 1) {
     const [a, b] = [fromOf[edge], toOf[edge]];
     const windows = isDated ? inPeriodOfEdge(edge, from, to) : windowsOf[edge];
-    const shows = shown.node[a] && shown.node[b] && windows >= rules.windows && documentsOf[edge] >= rules.documents
-      && (!rules.backbone || backboneOf[edge] <= rules.alpha);
-    shown.edge[edge] = shows ? 1 : 0;
-    if (shows) {
-      shown.edges += 1;
-      hasLine[a] = hasLine[b] = 1;
-    }
+    shown.edge[edge] = shown.node[a] && shown.node[b] && windows >= rules.windows && documentsOf[edge] >= rules.documents ? 1 : 0;
   }
+  if (rules.backbone) keepBackbone(rules.alpha);
+  const hasLine = new Uint8Array(nodes.length);
+  for (let edge = 0; edge < edges.length; edge += 1) {
+    if (shown.edge[edge]) hasLine[fromOf[edge]] = hasLine[toOf[edge]] = 1;
+  }
+  shown.edges = shown.edge.reduce((sum, each) => sum + each, 0);
   shown.nodes = 0;
   for (let node = 0; node < nodes.length; node += 1) {
     if (rules.connected && !hasLine[node]) shown.node[node] = 0;
     shown.nodes += shown.node[node];
   }
 }
+
+/**
+ * Of the edges shown, keeps those that stand out among the edges of an end (by the level alpha) and, so that nobody is cut off, a
+ * maximum spanning forest: the backbone that `imena` itself takes, see `ViewOptions`.
+ */
+function keepBackbone(alpha) {
+  const root = Uint32Array.from(nodes.keys());
+  const rootOf = (node) => {
+    while (root[node] !== node) node = root[node] = root[root[node]];
+    return node;
+  };
+  byTie ??= byWeight.slice().sort((a, b) => windowsOf[b] - windowsOf[a] || backboneOf[a] - backboneOf[b] || a - b);
+  for (const edge of byTie) {
+    if (!shown.edge[edge]) continue;
+    const [a, b] = [rootOf(fromOf[edge]), rootOf(toOf[edge])];
+    if (a !== b) root[a] = b;
+    else if (backboneOf[edge] > alpha) shown.edge[edge] = 0;
+  }
+}
+let byTie = null;
 
 /** The rules as the form has them; what is left empty or makes no sense asks for nothing. */
 function readRules() {
@@ -64,7 +82,7 @@ function prepareForm() {
   });
   byId("window-word").textContent = `${windowWord}s`;
   byId("backbone-row").hidden = !hasBackbone;
-  field.backbone.defaultChecked = field.connected.defaultChecked = hasBackbone && isLarge;
+  field.backbone.defaultChecked = hasBackbone && isLarge;
   const sizes = new Map();
   for (const community of communityOf) if (community >= 0) sizes.set(community, (sizes.get(community) ?? 0) + 1);
   byId("community-row").hidden = sizes.size === 0;

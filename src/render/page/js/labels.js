@@ -2,6 +2,8 @@
 
 /** The most labels in one picture, and how many names are tried. */
 const [MOST_LABELS, MOST_TRIED] = [260, 2500];
+/** So many of the most important names have a label even where it covers a node. */
+const MOST_OVER_NODES = 30;
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif";
 const font = (pixels) => `500 ${pixels}px ${FONT}`;
 const CUT = 42;
@@ -61,10 +63,13 @@ function write(context, node, left, middle) {
   context.fillText(shortLabel(node), left, middle);
 }
 
-/** `seen`: nodes in order of importance, each with its place and radius. */
+/**
+ * Labels of `seen`: nodes in order of importance, each with its place and radius. A label keeps clear of other labels and, but for
+ * the names that matter most, of nodes.
+ */
 function* labels(context, seen, isSeen) {
-  const room = new Room();
-  for (const [, px, py, r] of seen) if (r > 3) room.take([px - r, py - r, px + r, py + r]);
+  const [taken, discs] = [new Room(), new Room()];
+  for (const [, px, py, r] of seen) if (r > 3) discs.take([px - r, py - r, px + r, py + r]);
   yield;
   let count = 0;
   for (let at = 0; at < seen.length && at < MOST_TRIED && count < MOST_LABELS; at += 1) {
@@ -72,15 +77,14 @@ function* labels(context, seen, isSeen) {
     if (!isSeen(px, py, 0)) continue;
     const [width, half] = [measure(context, node), fontSize(node) * .62];
     const far = r + 4;
-    const places = [[px + far, py], [px - far - width, py], [px - width / 2, py + far + half], [px - width / 2, py - far - half]];
-    for (const [left, middle] of places) {
-      const box = [left - 1, middle - half, left + width + 1, middle + half];
-      if (!room.isFree(box)) continue;
-      room.take(box);
-      write(context, node, left, middle);
-      count += 1;
-      break;
-    }
-    if (at % 15 === 14) yield;
+    const free = [[px + far, py], [px - far - width, py], [px - width / 2, py + far + half], [px - width / 2, py - far - half]]
+      .map(([left, middle]) => [left - 1, middle - half, left + width + 1, middle + half])
+      .filter((box) => taken.isFree(box));
+    const box = free.find((each) => discs.isFree(each)) ?? (at < MOST_OVER_NODES ? free[0] : undefined);
+    if (box === undefined) continue;
+    taken.take(box);
+    write(context, node, box[0] + 1, box[1] + half);
+    count += 1;
+    if (count % 10 === 0) yield;
   }
 }

@@ -8,10 +8,10 @@ let listed = [];
 /** The names found, or all by importance; the same the picture shows, as text. */
 function fillList() {
   const text = query.value.trim();
-  listed = text === "" ? [...byImportance].filter((node) => shown.node[node]) : search(text, (node) => shown.node[node] === 1);
+  listed = text === "" ? [...byImportance].filter((node) => shown.node[node]) : search(text);
   list.replaceChildren();
-  byId("found").textContent = text === "" ? "Most written about" : listed.length > 0 ? `${plural(listed.length, "name", "names")} found`
-    : search(text, () => true).length > 0 ? "Found only among the names that the filters hide" : "No such name";
+  byId("found").textContent = text === "" ? "Most written about"
+    : listed.length > 0 ? `${plural(listed.length, "name", "names")} found` : "No such name";
   showMore();
 }
 
@@ -20,10 +20,11 @@ function showMore() {
   const begin = list.children.length;
   for (const node of listed.slice(begin, begin + PAGE)) {
     const other = text === "" ? null : spellingFound(node, text);
-    const small = other ?? (romanised(node) === label(node) ? null : romanised(node));
+    const small = [other ?? (romanised(node) === label(node) ? "" : romanised(node)), shown.node[node] ? "" : "hidden by the filters"]
+      .filter((part) => part !== "").join(" · ");
     const row = button("", () => open({ node }), dot(typeOf[node]), make("span", { className: "name" }, bdi(label(node))),
       make("span", { className: "number", title: articles(spreadOf[node]) }, spreadOf[node].toLocaleString("en")),
-      small === null ? null : make("small", {}, bdi(small)));
+      small === "" ? null : make("small", {}, bdi(small)));
     row.dataset.node = node;
     row.setAttribute("aria-current", String(chosen?.node === node));
     list.append(make("li", {}, row));
@@ -73,9 +74,12 @@ function open(what) {
   else location.hash = address;
 }
 
+let opener = null;
+
 function display(what) {
   const before = document.activeElement;
   const wasOpen = !panel.hidden;
+  if (!wasOpen) opener = before;
   chosen = what;
   hover(null);
   panel.hidden = what === null;
@@ -85,10 +89,11 @@ function display(what) {
   }
   if (what === null) {
     panel.replaceChildren();
-    if (before !== document.body && !before.isConnected) stage.focus();
+    if (!before.isConnected || before === document.body) (opener?.isConnected ? opener : stage).focus();
     ask();
     return;
   }
+  byId("said").textContent = what.node !== undefined ? describe(what.node) : describePair(what.edge);
   if (what.node !== undefined) showNode(what.node);
   else showEdge(what.edge);
   if (before !== stage && before !== query) panel.querySelector("h2").focus({ preventScroll: true });

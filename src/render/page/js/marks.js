@@ -65,16 +65,8 @@ function drawNeighbours(context, node) {
   around.forEach((other) => body(context, other));
   body(context, node);
   ring(context, node, 3);
-  const room = new Room();
-  for (const each of [node, ...around]) {
-    const [px, py] = placeOf(each);
-    const [width, half, far] = [measure(context, each), fontSize(each) * .62, radius(each, view.k) + 5];
-    const free = [px + far, px - far - width]
-      .find((start) => room.isFree([start, py - half, start + width, py + half]));
-    if (free === undefined) continue;
-    room.take([free, py - half, free + width, py + half]);
-    write(context, each, free, py);
-  }
+  const placed = [node, ...around].map((each) => [each, ...placeOf(each), Math.max(radius(each, view.k), 3)]);
+  for (const _ of labels(context, placed, () => true));
 }
 
 function drawPair(context, edge) {

@@ -145,7 +145,7 @@ function showEdge(edge) {
 function proof({ passages, title, date, url, document: name, lang }) {
   const source = [bdi(title ?? name), ...(date ? [`, ${date}`] : [])];
   const quote = make("blockquote", lang ? { lang } : {}, ...passages.map((passage) => make("p", {}, ...marked(passage))));
-  return make("figure", { className: "proof" }, quote, make("figcaption", {}, link(url, ...source)));
+  return make("figure", { className: "proof" }, quote, make("figcaption", {}, link(url, ...source), url || !title ? "" : ` · ${name}`));
 }
 
 /** A passage with the names in it marked. `marks`: start, end (UTF-16 units) and which name, in order, apart. */

@@ -29,18 +29,21 @@ const parts = (text) => text.normalize("NFC").toLowerCase().split(/[^\p{L}\p{N}\
 /** Whether every word of a query begins a word of `line` (words after single spaces). */
 const fits = (line, query) => query.every((keys) => keys.some((key) => line.includes(` ${key}`)));
 
-/** Nodes that have a spelling in which every word of the query begins a word: first those whose label it begins. */
-function search(text, among) {
+/**
+ * Nodes that have a spelling in which every word of the query begins a word: first those whose label it begins; last those that
+ * the filters hide.
+ */
+function search(text) {
   const query = parts(text).map(keysOf).filter((keys) => keys.length > 0);
   if (query.length === 0) return [];
-  const [first, rest] = [[], []];
+  const found = [[], [], []];
   for (const node of byImportance) {
-    if (!among(node) || !fits(words(node), query)) continue;
-    (query[0].some((key) => words(node).startsWith(` ${key}`)) ? first : rest).push(node);
+    if (!fits(words(node), query)) continue;
+    found[!shown.node[node] ? 2 : query[0].some((key) => words(node).startsWith(` ${key}`)) ? 0 : 1].push(node);
   }
   // The last letter may be the first of two that are read as one: "c" of "ch".
-  if (first.length + rest.length === 0 && text.length > 2 && /[ckprstz]$/i.test(text)) return search(text.slice(0, -1), among);
-  return first.concat(rest);
+  if (found.flat().length === 0 && text.length > 2 && /[ckprstz]$/i.test(text)) return search(text.slice(0, -1));
+  return found.flat();
 }
 
 /** The spelling by which a query found a node, if neither its label nor that in Latin letters shows it. */
