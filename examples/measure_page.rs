@@ -4,7 +4,8 @@
 //! cargo run --release --example measure_page -- [NODES EDGES FILE]
 //! ```
 //!
-//! writes it to FILE (target/measure_page.html) and prints its size and how long that took; `scripts/measure_page.py` opens it.
+//! writes it to FILE (target/measure_page.html), in the format that its name asks for, and prints its size and how long that took;
+//! `scripts/measure_page.py` opens the page.
 //!
 //! Names are given names of the tables and surnames of random syllables, spelled by transcription in five languages with a few
 //! inflected forms each. Nodes come one by one; two in three lines of a new node go to nodes of its own community, to the more
@@ -44,10 +45,11 @@ fn main() {
             std::process::exit(2);
         }
     };
+    let format = Format::from_path(path.as_ref()).unwrap();
     let graph = invent(nodes, edges, &mut Rng::with_seed(11));
     let started = Instant::now();
     let mut file = BufWriter::new(File::create(path).unwrap());
-    write(&graph, Format::Html, &RenderOptions::default(), &mut file).unwrap();
+    write(&graph, format, &RenderOptions::default(), &mut file).unwrap();
     file.flush().unwrap();
     println!(
         "nodes {}  edges {}  MB {:.1}  seconds to write {:.1}",

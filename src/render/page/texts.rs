@@ -25,7 +25,6 @@ pub(super) struct OfNode<'a> {
 #[serde(untagged)]
 enum OfSubject<'a> {
     Entity {
-        labels: IndexMap<Language, String>,
         /// Spelling, language, count.
         aliases: Vec<(String, Language, usize)>,
         /// By code.
@@ -72,7 +71,6 @@ pub(super) fn of_node(node: &Node) -> OfNode<'_> {
 
 fn of_entity(entity: &Entity) -> OfSubject<'_> {
     OfSubject::Entity {
-        labels: entity.labels.iter().map(|(language, label)| (*language, line(label))).collect(),
         aliases: entity.aliases.iter().map(|alias| (line(&alias.spelling), alias.language, alias.count)).collect(),
         types: entity.types.iter().map(|(kind, count)| (kind.code(), *count)).collect(),
         knowledge_id: entity.knowledge_id.as_deref().map(line),

@@ -95,7 +95,9 @@ function texts(kind, index) {
 }
 
 const days = (date) => Math.round((Date.parse(date) - Date.parse(graph.epoch)) / 86400000);
-const plural = (count, one, many) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+const tally = (count, title = "") => make("span", { className: "number", title }, digits(count));
+const digits = (count) => count.toLocaleString("en");
+const plural = (count, one, many = `${one}s`) => `${digits(count)} ${count === 1 ? one : many}`;
 const windowWord = graph.about.window;
-const togetherWord = (count) => plural(count, windowWord, `${windowWord}s`);
-const articles = (count) => plural(count, "article", "articles");
+const togetherWord = (count) => plural(count, windowWord);
+const articles = (count) => plural(count, "article");

@@ -17,9 +17,8 @@ let job = null;
 /** Grows with whatever makes a painted picture wrong, other than the view. */
 let version = 0;
 let asked = false;
-let colours = {};
+const colours = {};
 let firstPicture = true;
-const afterPicture = [];
 
 function ask() {
   if (!asked) {
@@ -36,7 +35,7 @@ function repaint() {
 function readColours() {
   const probe = make("span", { hidden: true });
   document.body.append(probe);
-  for (const name of ["ground", "ink", "quiet", "line", "rim", "accent"]) {
+  for (const name of ["ground", "ink", "quiet", "line", "accent"]) {
     probe.style.color = `var(--${name})`;
     colours[name] = getComputedStyle(probe).color;
   }
@@ -111,7 +110,7 @@ function show(layer) {
     firstPicture = false;
     requestAnimationFrame(() => {
       performance.mark("first-picture");
-      for (const then of afterPicture) setTimeout(then);
+      setTimeout(afterPicture);
     });
   }
   ask();
@@ -190,6 +189,6 @@ function drawNode(context, node, px, py, r) {
   context.fill();
   if (r < 3) return;
   context.lineWidth = Math.min(1.5, r / 4);
-  context.strokeStyle = type.code === "DOC" ? colours.quiet : colours.rim;
+  context.strokeStyle = type.code === "DOC" ? colours.quiet : colours.ground;
   context.stroke();
 }

@@ -8,27 +8,21 @@ const isLarge = edges.length > 3000;
 function applyRules(rules) {
   const isDated = rules.from !== null || rules.to !== null;
   const [from, to] = [rules.from ?? -Infinity, rules.to ?? Infinity];
-  for (let node = 0; node < nodes.length; node += 1) {
+  for (const node of nodes.keys()) {
     shown.node[node] = rules.types[typeOf[node]] && spreadOf[node] >= rules.spread
       && (!isDated || inPeriodOfNode(node, from, to) > 0)
       && (rules.community === null || communityOf[node] === rules.community) ? 1 : 0;
   }
-  for (let edge = 0; edge < edges.length; edge += 1) {
-    const [a, b] = [fromOf[edge], toOf[edge]];
+  for (const edge of edges.keys()) {
     const windows = isDated ? inPeriodOfEdge(edge, from, to) : windowsOf[edge];
-    shown.edge[edge] = shown.node[a] && shown.node[b] && windows >= rules.windows && documentsOf[edge] >= rules.documents ? 1 : 0;
+    shown.edge[edge] = shown.node[fromOf[edge]] && shown.node[toOf[edge]]
+      && windows >= rules.windows && documentsOf[edge] >= rules.documents ? 1 : 0;
   }
   if (rules.backbone) keepBackbone(rules.alpha);
   const hasLine = new Uint8Array(nodes.length);
-  for (let edge = 0; edge < edges.length; edge += 1) {
-    if (shown.edge[edge]) hasLine[fromOf[edge]] = hasLine[toOf[edge]] = 1;
-  }
-  shown.edges = shown.edge.reduce((sum, each) => sum + each, 0);
-  shown.nodes = 0;
-  for (let node = 0; node < nodes.length; node += 1) {
-    if (rules.connected && !hasLine[node]) shown.node[node] = 0;
-    shown.nodes += shown.node[node];
-  }
+  for (const edge of edges.keys()) if (shown.edge[edge]) hasLine[fromOf[edge]] = hasLine[toOf[edge]] = 1;
+  if (rules.connected) shown.node = shown.node.map((each, node) => each & hasLine[node]);
+  [shown.nodes, shown.edges] = [shown.node, shown.edge].map((all) => all.reduce((sum, each) => sum + each, 0));
 }
 
 /**
@@ -77,30 +71,21 @@ function prepareForm() {
   types.forEach((type, index) => {
     if (counts[index] === 0) return;
     const box = make("input", { type: "checkbox", name: `type-${index}`, defaultChecked: true });
-    byId("types").append(make("label", { className: "check" }, box, dot(index), make("span", {}, type.name),
-      make("span", { className: "number" }, counts[index].toLocaleString("en"))));
+    byId("types").append(make("label", { className: "check" }, box, dot(index), make("span", {}, type.name), tally(counts[index])));
   });
   byId("window-word").textContent = `${windowWord}s`;
   byId("backbone-row").hidden = !hasBackbone;
   field.backbone.defaultChecked = hasBackbone && isLarge;
-  const sizes = new Map();
-  for (const community of communityOf) if (community >= 0) sizes.set(community, (sizes.get(community) ?? 0) + 1);
-  byId("community-row").hidden = sizes.size === 0;
-  const leader = new Map();
-  for (const node of byImportance) if (!leader.has(communityOf[node])) leader.set(communityOf[node], label(node));
-  for (const [community, size] of [...sizes].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 200)) {
-    field.community.append(make("option", { value: String(community) }, `${leader.get(community)} … (${size})`));
+  const members = Map.groupBy(byImportance, (node) => communityOf[node]);
+  members.delete(-1);
+  byId("community-row").hidden = members.size === 0;
+  for (const [community, [first, ...rest]] of [...members].sort((a, b) => a[0] - b[0]).slice(0, 200)) {
+    field.community.append(make("option", { value: String(community) }, `${label(first)} + ${digits(rest.length)}`));
   }
   byId("dates").hidden = graph.epoch === null;
   if (graph.epoch !== null) {
     for (const name of ["from", "to"]) Object.assign(field[name], { min: graph.epoch, max: graph.last });
   }
-}
-
-/** How many rules hide something. */
-function countRules(rules) {
-  return [rules.types.includes(false), rules.spread > 1, rules.windows > 1, rules.documents > 1, rules.backbone,
-    rules.connected, rules.community !== null, rules.from !== null, rules.to !== null].filter(Boolean).length;
 }
 
 /** The sign of a type, as in the picture. */

@@ -4,8 +4,8 @@
 const [MOST_LABELS, MOST_TRIED] = [260, 2500];
 /** So many of the most important names have a label even where it covers a node. */
 const MOST_OVER_NODES = 30;
-const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif";
-const font = (pixels) => `500 ${pixels}px ${FONT}`;
+const { fontFamily } = getComputedStyle(document.body);
+const font = (pixels) => `500 ${pixels}px ${fontFamily}`;
 const CUT = 42;
 const shortLabel = (node) => {
   const letters = [...label(node)];
@@ -65,9 +65,9 @@ function write(context, node, left, middle) {
 
 /**
  * Labels of `seen`: nodes in order of importance, each with its place and radius. A label keeps clear of other labels and, but for
- * the names that matter most, of nodes.
+ * the first `over`, of nodes.
  */
-function* labels(context, seen, isSeen) {
+function* labels(context, seen, isSeen, over = MOST_OVER_NODES) {
   const [taken, discs] = [new Room(), new Room()];
   for (const [, px, py, r] of seen) if (r > 3) discs.take([px - r, py - r, px + r, py + r]);
   yield;
@@ -80,7 +80,7 @@ function* labels(context, seen, isSeen) {
     const free = [[px + far, py], [px - far - width, py], [px - width / 2, py + far + half], [px - width / 2, py - far - half]]
       .map(([left, middle]) => [left - 1, middle - half, left + width + 1, middle + half])
       .filter((box) => taken.isFree(box));
-    const box = free.find((each) => discs.isFree(each)) ?? (at < MOST_OVER_NODES ? free[0] : undefined);
+    const box = free.find((each) => discs.isFree(each)) ?? (at < over ? free[0] : undefined);
     if (box === undefined) continue;
     taken.take(box);
     write(context, node, box[0] + 1, box[1] + half);

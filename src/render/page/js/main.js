@@ -8,10 +8,10 @@ let listed = [];
 /** The names found, or all by importance; the same the picture shows, as text. */
 function fillList() {
   const text = query.value.trim();
-  listed = text === "" ? [...byImportance].filter((node) => shown.node[node]) : search(text);
+  listed = text === "" ? seenNodes() : search(text);
   list.replaceChildren();
   byId("found").textContent = text === "" ? "Most written about"
-    : listed.length > 0 ? `${plural(listed.length, "name", "names")} found` : "No such name";
+    : listed.length > 0 ? `${plural(listed.length, "name")} found` : "No such name";
   showMore();
 }
 
@@ -22,22 +22,16 @@ function showMore() {
     const other = text === "" ? null : spellingFound(node, text);
     const small = [other ?? (romanised(node) === label(node) ? "" : romanised(node)), shown.node[node] ? "" : "hidden by the filters"]
       .filter((part) => part !== "").join(" · ");
-    const row = button("", () => open({ node }), dot(typeOf[node]), make("span", { className: "name" }, bdi(label(node))),
-      make("span", { className: "number", title: articles(spreadOf[node]) }, spreadOf[node].toLocaleString("en")),
-      small === "" ? null : make("small", {}, bdi(small)));
-    row.dataset.node = node;
-    row.setAttribute("aria-current", String(chosen?.node === node));
-    list.append(make("li", {}, row));
+    list.append(make("li", {}, button({ "data-node": node, ariaCurrent: String(chosen?.node === node) }, () => open({ node }),
+      dot(typeOf[node]), bdi(label(node)), tally(spreadOf[node], articles(spreadOf[node])),
+      small === "" ? null : make("small", {}, bdi(small)))));
   }
   byId("more").hidden = list.children.length >= listed.length;
 }
 
 function filter() {
-  const rules = readRules();
-  applyRules(rules);
-  const told = countRules(rules);
-  byId("filtered").textContent = told === 0 ? "" : `${told} on`;
-  const of = (count, all) => (count === all ? all.toLocaleString("en") : `${count.toLocaleString("en")} of ${all.toLocaleString("en")}`);
+  applyRules(readRules());
+  const of = (count, all) => `${count === all ? "" : `${digits(count)} of `}${digits(all)}`;
   byId("count").textContent = `Showing ${of(shown.nodes, nodes.length)} names, ${of(shown.edges, edges.length)} lines`;
   repaint();
 }
@@ -45,8 +39,7 @@ function filter() {
 // What is open stands in the address, so that it can be linked to and the browser's Back goes back.
 
 const part = (text) => encodeURIComponent(text).replaceAll("~", "%7E");
-const addressOf = (what) => (what === null ? "#" : what.node !== undefined ? `#node=${part(id(what.node))}`
-  : `#edge=${part(id(fromOf[what.edge]))}~${part(id(toOf[what.edge]))}`);
+const addressOf = (what) => (what === null ? "#" : `#${Object.keys(what)[0]}=${endsOf(what).map((node) => part(id(node))).join("~")}`);
 
 let numberOf = null;
 function nodeOf(name) {
@@ -85,7 +78,7 @@ function display(what) {
   panel.hidden = what === null;
   if (wasOpen === panel.hidden) resize();
   for (const row of list.querySelectorAll("button")) {
-    row.setAttribute("aria-current", String(what?.node === Number(row.dataset.node)));
+    row.ariaCurrent = String(what?.node === Number(row.dataset.node));
   }
   if (what === null) {
     panel.replaceChildren();
@@ -94,15 +87,13 @@ function display(what) {
     return;
   }
   byId("said").textContent = what.node !== undefined ? describe(what.node) : describePair(what.edge);
-  if (what.node !== undefined) showNode(what.node);
-  else showEdge(what.edge);
-  if (before !== stage && before !== query) panel.querySelector("h2").focus({ preventScroll: true });
-  const ends = what.node !== undefined ? [what.node] : [fromOf[what.edge], toOf[what.edge]];
-  const isFar = ends.some((node) => {
-    const [px, py] = placeOf(node);
-    return px < 40 || py < 40 || px > size.width - 40 || py > size.height - 40;
-  });
-  if (isFar || view.k < fitScale * 1.01) flyTo(ends);
+  tell();
+  if (before !== stage && before !== query) panel.querySelector("h2")?.focus({ preventScroll: true });
+  // Nearness, too, unless the reader has just pointed at the node.
+  const near = what.edge !== undefined || before === stage ? [] : edgesOf(what.node).filter((edge) => shown.edge[edge]).subarray(0, 20);
+  const ends = [...endsOf(what), ...[...near].map((edge) => otherEnd(edge, what.node))];
+  const isFar = (node) => placeOf(node).some((place, axis) => place < 50 || place > [size.width, size.height][axis] - 50);
+  if (ends.some(isFar)) flyTo(ends);
   ask();
 }
 
@@ -113,11 +104,11 @@ query.addEventListener("input", () => {
   clearTimeout(typing);
   typing = setTimeout(fillList, nodes.length > 5000 ? 120 : 30);
 });
-byId("more").addEventListener("click", () => {
+byId("more").onclick = () => {
   const begin = list.children.length;
   showMore();
   list.children[begin]?.querySelector("button").focus();
-});
+};
 
 /** Arrow keys go through the list, from the field and back to it. */
 document.querySelector(".side").addEventListener("keydown", (event) => {
@@ -139,7 +130,7 @@ document.querySelector(".side").addEventListener("keydown", (event) => {
 });
 
 const form = byId("rules");
-const rulesChanged = () => { filter(); fillList(); if (chosen?.node !== undefined) showNode(chosen.node); };
+const rulesChanged = () => { filter(); fillList(); if (chosen !== null) tell(); };
 form.addEventListener("input", rulesChanged);
 form.addEventListener("reset", () => setTimeout(rulesChanged));
 form.addEventListener("submit", (event) => event.preventDefault());
@@ -147,12 +138,11 @@ form.addEventListener("submit", (event) => event.preventDefault());
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const recolour = () => { readColours(); repaint(); };
 dark.addEventListener("change", recolour);
-byId("theme").addEventListener("click", () => {
+byId("theme").onclick = () => {
   const { dataset } = document.documentElement;
-  const isDark = dataset.theme === undefined ? dark.matches : dataset.theme === "dark";
-  dataset.theme = isDark ? "light" : "dark";
+  dataset.theme = (dataset.theme ?? (dark.matches ? "dark" : "light")) === "dark" ? "light" : "dark";
   recolour();
-});
+};
 
 measureStage();
 prepareForm();
@@ -160,11 +150,13 @@ readColours();
 filter();
 resize();
 Object.assign(view, fitting(seenNodes()));
-afterPicture.push(() => {
+function afterPicture() {
   prepareAbout();
   prepareLegend();
   fillList();
-  new ResizeObserver(() => { const { width, height } = stage.getBoundingClientRect(); if (width !== size.width || height !== size.height) resize(); }).observe(stage);
+  new ResizeObserver(() => {
+    if (stage.clientWidth !== size.width || stage.clientHeight !== size.height) resize();
+  }).observe(stage);
   if (location.hash.length > 1) display(fromAddress());
-});
+}
 document.addEventListener("DOMContentLoaded", () => { if (chosen !== null) display(chosen); });

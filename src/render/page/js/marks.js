@@ -5,6 +5,7 @@ let chosen = null;
 let hovered = null;
 const MOST_MARKED = 400;
 let marksAreClean = true;
+const endsOf = ({ node, edge }) => (node !== undefined ? [node] : [fromOf[edge], toOf[edge]]);
 
 function drawMarks() {
   const context = byId("marks").getContext("2d");
@@ -55,23 +56,19 @@ function body(context, node) {
 }
 
 function drawNeighbours(context, node) {
-  const near = [];
-  for (const edge of edgesOf(node)) {
-    if (near.length >= MOST_MARKED) break;
-    if (shown.edge[edge]) near.push(edge);
-  }
+  const near = [...edgesOf(node).filter((edge) => shown.edge[edge]).subarray(0, MOST_MARKED)];
   near.forEach((edge) => line(context, edge, .5));
-  const around = near.map((edge) => otherEnd(edge, node));
-  around.forEach((other) => body(context, other));
+  const others = near.map((edge) => otherEnd(edge, node));
+  others.forEach((other) => body(context, other));
   body(context, node);
   ring(context, node, 3);
-  const placed = [node, ...around].map((each) => [each, ...placeOf(each), Math.max(radius(each, view.k), 3)]);
-  for (const _ of labels(context, placed, () => true));
+  const placed = [node, ...others].map((each) => [each, ...placeOf(each), Math.max(radius(each, view.k), 3)]);
+  for (const _ of labels(context, placed, () => true, 6));
 }
 
 function drawPair(context, edge) {
   line(context, edge, .9);
-  for (const node of [fromOf[edge], toOf[edge]]) {
+  for (const node of endsOf(chosen)) {
     body(context, node);
     ring(context, node, 3);
     beside(context, node);

@@ -42,7 +42,6 @@ for (const end of ["pointerup", "pointercancel"]) {
   });
 }
 stage.addEventListener("pointerleave", () => hover(null));
-stage.addEventListener("dblclick", (event) => zoom(1.8, ...at(event)));
 stage.addEventListener("wheel", (event) => {
   event.preventDefault();
   const lines = event.deltaMode === 1 ? 16 : 1;
@@ -80,15 +79,12 @@ const KEYS = {
   ArrowLeft: () => pan(70, 0), ArrowRight: () => pan(-70, 0), ArrowUp: () => pan(0, 70), ArrowDown: () => pan(0, -70),
 };
 
-function* seenNodes() {
-  for (let node = 0; node < nodes.length; node += 1) if (shown.node[node]) yield node;
-}
+const seenNodes = () => byImportance.filter((node) => shown.node[node]);
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || byId("about").open) return;
-  const writes = event.target.matches("input, select, textarea");
-  if (event.key === "Escape" && chosen !== null && !writes) open(null);
-  else if (writes) return;
+  if (event.target.matches("input, select")) return;
+  if (event.key === "Escape") open(null);
   else if (event.key === "/") { byId("query").focus(); event.preventDefault(); }
   else if (event.key === "?") tellAbout();
   else if (KEYS[event.key] !== undefined && (!event.key.startsWith("Arrow") || event.target === stage)) {
@@ -97,6 +93,6 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-byId("zoom-in").addEventListener("click", KEYS["+"]);
-byId("zoom-out").addEventListener("click", KEYS["-"]);
-byId("fit").addEventListener("click", KEYS[0]);
+byId("zoom-in").onclick = KEYS["+"];
+byId("zoom-out").onclick = KEYS["-"];
+byId("fit").onclick = KEYS[0];

@@ -45,25 +45,25 @@ function fly(to) {
   ask();
 }
 
-/** One step of a flight; the scale changes evenly by factor, the middle of the stage along a straight line. */
+/** The point of the graph in the middle of the stage, and the view that has it there at another scale. */
+const middle = ({ k, x, y }) => [(size.width / 2 - x) / k, (size.height / 2 - y) / k];
+const around = (k, [x, y]) => ({ k, x: size.width / 2 - k * x, y: size.height / 2 - k * y });
+
+/** One step of a flight: the scale changes evenly by factor, the middle of the stage along a straight line. */
 function flyOn(now) {
   const { from, to, start } = flight;
   const time = Math.min(Math.max((now - start) / 380, 0), 1);
   const ease = time * time * (3 - 2 * time);
-  const k = from.k * (to.k / from.k) ** ease;
-  const middle = (one, length, axis) => (length / 2 - one[axis]) / one.k;
-  const between = (length, axis) =>
-    length / 2 - k * (middle(from, length, axis) * (1 - ease) + middle(to, length, axis) * ease);
-  setView(k, between(size.width, "x"), between(size.height, "y"));
+  const end = middle(to);
+  const { k, x, y } = around(from.k * (to.k / from.k) ** ease, middle(from).map((one, axis) => one + (end[axis] - one) * ease));
+  setView(k, x, y);
   if (time === 1) flight = null;
 }
 
 /** Brings nodes into sight, no nearer and no farther than need be. */
 function flyTo(which) {
   const near = fitting(which);
-  const k = Math.min(Math.max(view.k, fitScale * Math.min(2.5, Math.sqrt(nodes.length) / 12)), near.k);
-  const [x, y] = [(size.width / 2 - near.x) / near.k, (size.height / 2 - near.y) / near.k];
-  fly({ k, x: size.width / 2 - k * x, y: size.height / 2 - k * y });
+  fly(around(Math.min(Math.max(view.k, fitScale * Math.min(2.5, Math.sqrt(nodes.length) / 12)), near.k), middle(near)));
 }
 
 /** Size of a node on the stage at scale k: grows slower than distances, so that near things part. */
@@ -71,8 +71,7 @@ let crowd = 1;
 const radius = (node, k) => Math.max((2.6 + 13 * nodeScale[node]) * crowd * Math.min(Math.max(Math.sqrt(k / fitScale), .6), 3.2), .9);
 
 function measureStage() {
-  const box = stage.getBoundingClientRect();
-  Object.assign(size, { width: Math.max(box.width, 1), height: Math.max(box.height, 1), ratio: Math.min(devicePixelRatio || 1, 2) });
+  Object.assign(size, { width: stage.clientWidth || 1, height: stage.clientHeight || 1, ratio: Math.min(devicePixelRatio, 2) });
   fitScale = fitting(nodes.keys()).k;
   crowd = Math.min(Math.max(Math.sqrt((size.width * size.height) / Math.max(nodes.length, 1)) / 45, .3), 1);
 }
@@ -80,23 +79,13 @@ function measureStage() {
 // Nodes by place, for finding what is under the pointer.
 const grid = (() => {
   const side = Math.max(1, Math.floor(Math.sqrt(nodes.length / 2)));
-  const [left, top] = [xOf, yOf].map((values) => values.reduce((least, value) => Math.min(least, value), Infinity));
-  const span = [xOf, yOf].map((values, axis) =>
-    Math.max(values.reduce((most, value) => Math.max(most, value), -Infinity) - [left, top][axis], 1e-6));
-  const cellOf = (value, least, length) => Math.min(side - 1, Math.max(0, Math.floor(((value - least) / length) * side)));
+  const [across, down] = [xOf, yOf].map((values) => {
+    const ends = values.reduce(([least, most], value) => [Math.min(least, value), Math.max(most, value)], [Infinity, -Infinity]);
+    return (value) => Math.min(side - 1, Math.max(0, Math.floor(((value - ends[0]) / (ends[1] - ends[0] || 1)) * side)));
+  });
   const cells = Array.from({ length: side * side }, () => []);
-  for (let node = 0; node < nodes.length; node += 1) {
-    cells[cellOf(yOf[node], top, span[1]) * side + cellOf(xOf[node], left, span[0])].push(node);
-  }
-  return {
-    /** Calls back for every node near a rectangle of the graph. */
-    visit(x0, y0, x1, y1, each) {
-      const [last, end] = [cellOf(x1, left, span[0]), cellOf(y1, top, span[1])];
-      for (let row = cellOf(y0, top, span[1]); row <= end; row += 1) {
-        for (let at = cellOf(x0, left, span[0]); at <= last; at += 1) cells[row * side + at].forEach(each);
-      }
-    },
-  };
+  for (const node of nodes.keys()) cells[down(yOf[node]) * side + across(xOf[node])].push(node);
+  return { side, across, down, cells };
 })();
 
 /** The node at a place of the stage, or -1. */
@@ -104,11 +93,13 @@ function nodeAt(px, py) {
   const reach = 55 / view.k;
   const [x, y] = [(px - view.x) / view.k, (py - view.y) / view.k];
   let [best, least] = [-1, Infinity];
-  grid.visit(x - reach, y - reach, x + reach, y + reach, (node) => {
-    if (!shown.node[node]) return;
-    const distance = Math.hypot(xOf[node] - x, yOf[node] - y) * view.k - radius(node, view.k);
-    if (distance < 4 && distance < least) [best, least] = [node, distance];
-  });
+  const { side, across, down, cells } = grid;
+  for (let row = down(y - reach); row <= down(y + reach); row += 1) {
+    for (const node of cells.slice(row * side + across(x - reach), row * side + across(x + reach) + 1).flat()) {
+      const distance = Math.hypot(xOf[node] - x, yOf[node] - y) * view.k - radius(node, view.k);
+      if (shown.node[node] && distance < Math.min(4, least)) [best, least] = [node, distance];
+    }
+  }
   return best;
 }
 
