@@ -88,7 +88,8 @@ fn pairs(nodes: usize, edges: usize, rng: &mut Rng) -> BTreeSet<(usize, usize)> 
     while pairs.len() < edges.min(nodes.saturating_sub(1) * nodes / 2) {
         let own = node % COMMUNITIES;
         let among = if rng.u8(..3) < 2 { &ends[own] } else { &ends[COMMUNITIES] };
-        let other = if among.is_empty() || rng.u8(..8) == 0 { rng.usize(..nodes) } else { among[rng.usize(..among.len())] };
+        let other =
+            if among.is_empty() || rng.u8(..8) == 0 { rng.usize(..nodes) } else { among[rng.usize(..among.len())] };
         if other != node && pairs.insert((node.min(other), node.max(other))) {
             for end in [node, other] {
                 ends[end % COMMUNITIES].push(end);
@@ -117,7 +118,8 @@ fn node(number: usize, degree: usize, rng: &mut Rng) -> Node {
     for language in &LANGUAGES[..rng.usize(1..=LANGUAGES.len())] {
         let base = match language {
             Language::Ukrainian => label.clone(),
-            _ => transcribe(&label, Language::Ukrainian, *language).unwrap_or_else(|| romanise(&label, Language::Ukrainian)),
+            _ => transcribe(&label, Language::Ukrainian, *language)
+                .unwrap_or_else(|| romanise(&label, Language::Ukrainian)),
         };
         for ending in ["", "а", "у"] {
             let spelling = format!("{base}{ending}");

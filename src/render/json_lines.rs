@@ -24,7 +24,10 @@ pub(super) fn write_rows(rows: impl Iterator<Item = impl Serialize>, out: &mut d
 }
 
 /// [`write_rows`] for a page of HTML, see [`write_line_in_page`].
-pub(super) fn write_rows_in_page(rows: impl Iterator<Item = impl Serialize>, out: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn write_rows_in_page(
+    rows: impl Iterator<Item = impl Serialize>,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     write_list(rows, |row, out| write_line_in_page(row, out), out)
 }
 
@@ -49,7 +52,9 @@ struct Careful {
 impl Formatter for Careful {
     fn write_string_fragment<W: ?Sized + io::Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
         let mut rest = fragment;
-        while let Some((at, letter)) = rest.char_indices().find(|(_, letter)| self.escaped.contains(*letter) || is_invisible(*letter)) {
+        while let Some((at, letter)) =
+            rest.char_indices().find(|(_, letter)| self.escaped.contains(*letter) || is_invisible(*letter))
+        {
             // All such characters are in the Basic Multilingual Plane: one escape each, no surrogates.
             write!(writer, "{}\\u{:04x}", &rest[..at], u32::from(letter))?;
             rest = &rest[at + letter.len_utf8()..];

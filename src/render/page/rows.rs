@@ -62,7 +62,14 @@ pub(super) fn write(graph: &Graph, out: &mut dyn io::Write) -> io::Result<()> {
         graph.nodes().flat_map(|node| node.by_date.keys()).chain(of_edges)
     };
     let (epoch, last) = (dates().min().copied(), dates().max().copied());
-    let head = Head { about: about(&graph.summary), block: super::BLOCK, epoch, last, types: types(), fold: FoldingTable::new() };
+    let head = Head {
+        about: about(&graph.summary),
+        block: super::BLOCK,
+        epoch,
+        last,
+        types: types(),
+        fold: FoldingTable::new(),
+    };
     out.write_all(b"\n{\"head\":")?;
     write_line_in_page(&head, out)?;
     out.write_all(b",\n\"nodes\":")?;
@@ -93,7 +100,8 @@ fn types() -> Vec<Type> {
 
 fn node_row(node: &Node, (x, y): (f64, f64), epoch: Option<Date>) -> NodeRow<'_> {
     let label = line(node.label());
-    let romanised = node.entity().map(|entity| line(&entity.romanised)).filter(|latin| *latin != label).unwrap_or_default();
+    let romanised =
+        node.entity().map(|entity| line(&entity.romanised)).filter(|latin| *latin != label).unwrap_or_default();
     let kind = node.entity().map_or(EntityType::ALL.len(), |entity| entity.kind.index());
     let words = match &node.subject {
         Subject::Entity(entity) => keys::of_entity(entity),

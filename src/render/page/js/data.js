@@ -17,7 +17,11 @@ function make(tag, given = {}, ...children) {
 const { head: graph, nodes, edges } = JSON.parse(byId("graph").textContent);
 const { types } = graph;
 
-const column = (rows, at, Kind) => Kind.from(rows, (row) => row[at]);
+function column(rows, at, Kind) {
+  const values = new Kind(rows.length);
+  rows.forEach((row, index) => { values[index] = row[at]; });
+  return values;
+}
 const id = (node) => nodes[node][0];
 const label = (node) => nodes[node][1];
 const romanised = (node) => nodes[node][2] || nodes[node][1];
