@@ -112,7 +112,7 @@ fn node(number: usize, degree: usize, rng: &mut Rng) -> Node {
         letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
     };
     let label = format!("{} {}нко", word(), word());
-    let kind = EntityType::ALL[[0, 0, 0, 1, 1, 2, 2, 2, 3, 4][number % 10]];
+    let kind = EntityType::ALL[[0, 0, 0, 1, 1, 2, 2, 2, 3, 4][rng.usize(..10)]];
     let mut labels = IndexMap::new();
     let mut aliases = Vec::new();
     for language in &LANGUAGES[..rng.usize(1..=LANGUAGES.len())] {
