@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 use std::str::FromStr;
 
-use super::{RenderOptions, csv_tables, cytoscape, dot, gexf, graphml, graphology, json, svg};
+use super::{RenderOptions, csv_tables, cytoscape, dot, gexf, graphml, graphology, json, page, svg};
 use crate::error::{Error, Result};
 use crate::relate::Graph;
 
@@ -30,6 +30,8 @@ pub enum Format {
     CsvNodes,
     /// The table of edges.
     CsvEdges,
+    /// One page for any browser, offline: the picture, search, and the evidence.
+    Html,
 }
 
 type Writer = fn(&Graph, &RenderOptions, &mut dyn io::Write) -> io::Result<()>;
@@ -58,6 +60,7 @@ const FORMATS: [Row; 9] = [
     Row { format: Format::Graphology, name: "graphology", suffixes: &[".graphology.json"], write: graphology::write },
     Row { format: Format::CsvNodes, name: "csv-nodes", suffixes: &[".nodes.csv"], write: csv_tables::write_nodes },
     Row { format: Format::CsvEdges, name: "csv-edges", suffixes: &[".edges.csv"], write: csv_tables::write_edges },
+    Row { format: Format::Html, name: "html", suffixes: &[".html", ".htm"], write: page::write },
 ];
 
 impl Format {

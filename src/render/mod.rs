@@ -18,6 +18,7 @@ mod json;
 mod json_lines;
 mod layout;
 mod options;
+mod page;
 mod partition;
 mod style;
 mod svg;

@@ -1,0 +1,38 @@
+// What the graph was made from, what was left out, which keys there are.
+
+const about = byId("about");
+
+function prepareAbout() {
+  const { about: made } = graph;
+  const read = Object.entries(made.languages).map(([code, count]) => `${languages.of(code)} ${digits(count)}`).join(", ");
+  const hidden = made.hidden.map((rule) => make("li", {}, rule));
+  const keys = [["/", "search"], ["+ − 0", "nearer, farther, all of it"], ["← ↑ → ↓", "move the picture, when it has the focus"], ["Esc", "close"], ["?", "this"]];
+  about.replaceChildren(
+    make("h2", { tabIndex: -1, autofocus: true }, "About this graph"),
+    make("p", { className: "sub" }, `Names in one ${windowWord} of an article are joined by a line. The size of a name tells in how many articles it stands, the width of a line in how many ${windowWord}s.`),
+    facts([
+      ["Made by", made.generator],
+      ["From", `${articles(made.documents)}, ${plural(made.mentions, "mention")} of names`],
+      ["Languages", read],
+      ["Reprints", made.reprints === 0 ? null : `${articles(made.reprints)} that repeat another count once with it`],
+      ["Dates", graph.epoch === null ? null : `${graph.epoch} to ${graph.last}`],
+    ]),
+    heading("Left out before this page was made"),
+    hidden.length === 0 ? make("p", {}, "Nothing.") : make("ul", {}, ...hidden),
+    heading("Keys"),
+    facts(keys.map(([key, does]) => [make("kbd", {}, key), does])),
+    make("p", {}, "This file is whole in itself: it asks nothing of any network, until you follow a source."),
+    button({ className: "all" }, () => about.close(), "Close"),
+  );
+}
+
+const tellAbout = () => about.showModal();
+byId("tell").onclick = tellAbout;
+
+function prepareLegend() {
+  const used = types.map((_, index) => index).filter((index) => typeOf.includes(index));
+  byId("legend").replaceChildren(
+    ...used.map((index) => make("span", {}, dot(index), types[index].name)),
+    make("span", {}, make("span", { className: "stroke" }), `in one ${windowWord}`),
+  );
+}

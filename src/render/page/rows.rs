@@ -1,0 +1,138 @@
+//! What the page draws, filters and searches: a short row for every node and edge.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use indexmap::IndexMap;
+use jiff::civil::Date;
+use petgraph::graph::EdgeReference;
+use petgraph::visit::EdgeRef;
+use serde::{Serialize, Serializer};
+
+use super::keys::{self, FoldingTable};
+use crate::mention::EntityType;
+use crate::relate::{Graph, GraphSummary, Node, Relation, Subject};
+use crate::render::columns::{line, positions};
+use crate::render::json_lines::{write_line_in_page, write_rows_in_page};
+use crate::render::style::{DOCUMENT_COLOUR, colour, type_name};
+use crate::text::Language;
+
+/// Id, label, the label in Latin letters (empty if that is the same), number of the type, place, documents, windows, community
+/// (-1 if unknown), words to search, windows by day.
+#[derive(Serialize)]
+struct NodeRow<'a>(&'a str, String, String, usize, f64, f64, usize, usize, i64, String, Days<'a>);
+
+/// Numbers of both nodes, windows, documents, significance for the backbone (-1 if unknown), windows by day.
+#[derive(Serialize)]
+struct EdgeRow<'a>(usize, usize, usize, usize, f64, Days<'a>);
+
+#[derive(Serialize)]
+struct About<'a> {
+    generator: String,
+    window: &'static str,
+    documents: usize,
+    mentions: usize,
+    languages: &'a IndexMap<Language, usize>,
+    reprints: usize,
+    hidden: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Type {
+    code: &'static str,
+    name: &'static str,
+    colour: &'static str,
+}
+
+#[derive(Serialize)]
+struct Head<'a> {
+    about: About<'a>,
+    block: usize,
+    /// Day 0, and the last day of all.
+    epoch: Option<Date>,
+    last: Option<Date>,
+    types: Vec<Type>,
+    fold: FoldingTable,
+}
+
+/// `{"head":…,"nodes":[…],"edges":[…]}`, a row a line.
+pub(super) fn write(graph: &Graph, out: &mut dyn io::Write) -> io::Result<()> {
+    let dates = || {
+        let of_edges = graph.edges().flat_map(|(.., edge)| edge.by_date.keys());
+        graph.nodes().flat_map(|node| node.by_date.keys()).chain(of_edges)
+    };
+    let (epoch, last) = (dates().min().copied(), dates().max().copied());
+    let head = Head {
+        about: about(&graph.summary),
+        block: super::BLOCK,
+        epoch,
+        last,
+        types: types(),
+        fold: FoldingTable::new(),
+    };
+    out.write_all(b"\n{\"head\":")?;
+    write_line_in_page(&head, out)?;
+    out.write_all(b",\n\"nodes\":")?;
+    write_rows_in_page(graph.nodes().zip(positions(graph)).map(|(node, place)| node_row(node, place, epoch)), out)?;
+    out.write_all(b",\n\"edges\":")?;
+    write_rows_in_page(graph.graph.edge_references().map(|edge| edge_row(edge, epoch)), out)?;
+    out.write_all(b"}\n")
+}
+
+fn about(summary: &GraphSummary) -> About<'_> {
+    About {
+        generator: line(&summary.generator),
+        window: summary.window.name(),
+        documents: summary.documents,
+        mentions: summary.mentions,
+        languages: &summary.languages,
+        reprints: summary.reprints.len(),
+        hidden: summary.hidden.iter().map(|hidden| line(&hidden.to_string())).collect(),
+    }
+}
+
+/// In the order of [`EntityType::ALL`], with documents as one more at the end.
+fn types() -> Vec<Type> {
+    let of_type = |kind: EntityType| Type { code: kind.code(), name: type_name(kind), colour: colour(kind) };
+    let document = Type { code: "DOC", name: "article", colour: DOCUMENT_COLOUR };
+    EntityType::ALL.into_iter().map(of_type).chain([document]).collect()
+}
+
+fn node_row(node: &Node, (x, y): (f64, f64), epoch: Option<Date>) -> NodeRow<'_> {
+    let label = line(node.label());
+    let romanised =
+        node.entity().map(|entity| line(&entity.romanised)).filter(|latin| *latin != label).unwrap_or_default();
+    let kind = node.entity().map_or(EntityType::ALL.len(), |entity| entity.kind.index());
+    let words = match &node.subject {
+        Subject::Entity(entity) => keys::of_entity(entity),
+        Subject::Document(document) => keys::of_text(&document.label, document.lang),
+    };
+    let community = node.measures.community.map_or(-1, |number| number as i64);
+    let days = Days { by_date: &node.by_date, epoch };
+    NodeRow(node.id(), label, romanised, kind, x, y, node.documents(), node.windows, community, words, days)
+}
+
+fn edge_row(edge: EdgeReference<'_, Relation>, epoch: Option<Date>) -> EdgeRow<'_> {
+    let (a, b, relation) = (edge.source().index(), edge.target().index(), edge.weight());
+    let days = Days { by_date: &relation.by_date, epoch };
+    EdgeRow(a, b, relation.windows, relation.documents, backbone(relation).unwrap_or(-1.0), days)
+}
+
+/// Windows by day: a day's number from `epoch`, its windows, the next day's number, …
+struct Days<'a> {
+    by_date: &'a BTreeMap<Date, usize>,
+    epoch: Option<Date>,
+}
+
+impl Serialize for Days<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let number = |date: Date| self.epoch.map_or(0, |epoch| date.duration_since(epoch).as_hours() / 24);
+        serializer.collect_seq(self.by_date.iter().flat_map(|(date, windows)| [number(*date), *windows as i64]))
+    }
+}
+
+/// How probable the pair's strength is by chance, where that is known.
+fn backbone(relation: &Relation) -> Option<f64> {
+    let _ = relation;
+    None
+}

@@ -1,0 +1,106 @@
+//! What the page tells of one name or one pair when somebody asks: a line of JSON each.
+
+use indexmap::IndexMap;
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::marks::{Marked, passages};
+use crate::entity::Entity;
+use crate::relate::{Association, DocumentNode, Evidence, Node, NodeMeasures, Relation, Subject};
+use crate::render::columns::line;
+use crate::render::text::web_address;
+use crate::text::Language;
+
+#[derive(Serialize)]
+pub(super) struct OfNode<'a> {
+    #[serde(flatten)]
+    subject: OfSubject<'a>,
+    mentions: usize,
+    first: Option<Date>,
+    last: Option<Date>,
+    measures: NodeMeasures,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum OfSubject<'a> {
+    Entity {
+        /// Spelling, language, count.
+        aliases: Vec<(String, Language, usize)>,
+        /// By code.
+        types: IndexMap<&'static str, usize>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        knowledge_id: Option<String>,
+        ambiguous: &'a [String],
+    },
+    Document {
+        document: String,
+        lang: Language,
+        url: Option<&'a str>,
+    },
+}
+
+#[derive(Serialize)]
+pub(super) struct OfEdge<'a> {
+    first: Option<Date>,
+    last: Option<Date>,
+    #[serde(flatten)]
+    association: Option<Association>,
+    evidence: Vec<OfEvidence<'a>>,
+}
+
+#[derive(Serialize)]
+struct OfEvidence<'a> {
+    document: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+    passages: Vec<Marked>,
+}
+
+pub(super) fn of_node(node: &Node) -> OfNode<'_> {
+    let subject = match &node.subject {
+        Subject::Entity(entity) => of_entity(entity),
+        Subject::Document(document) => of_document(document),
+    };
+    OfNode { subject, mentions: node.mentions(), first: node.first, last: node.last, measures: node.measures }
+}
+
+fn of_entity(entity: &Entity) -> OfSubject<'_> {
+    OfSubject::Entity {
+        aliases: entity.aliases.iter().map(|alias| (line(&alias.spelling), alias.language, alias.count)).collect(),
+        types: entity.types.iter().map(|(kind, count)| (kind.code(), *count)).collect(),
+        knowledge_id: entity.knowledge_id.as_deref().map(line),
+        ambiguous: &entity.ambiguous,
+    }
+}
+
+fn of_document(document: &DocumentNode) -> OfSubject<'_> {
+    OfSubject::Document {
+        document: line(&document.document),
+        lang: document.lang,
+        url: document.url.as_deref().and_then(web_address),
+    }
+}
+
+pub(super) fn of_edge(relation: &Relation) -> OfEdge<'_> {
+    OfEdge {
+        first: relation.first,
+        last: relation.last,
+        association: relation.association,
+        evidence: relation.evidence.iter().map(of_evidence).collect(),
+    }
+}
+
+fn of_evidence(evidence: &Evidence) -> OfEvidence<'_> {
+    OfEvidence {
+        document: line(&evidence.document),
+        title: evidence.title.as_deref().map(line),
+        date: evidence.date,
+        url: evidence.url.as_deref().and_then(web_address),
+        passages: passages(evidence),
+    }
+}
