@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The files of graphs/: every format of a graph, and the alias table.
-const FILES: [&str; 9] = [
+const FILES: [&str; 12] = [
     "sample.dot",
     "sample.json",
     "sample.gexf",
@@ -20,6 +20,9 @@ const FILES: [&str; 9] = [
     "sample.graphology.json",
     "sample.nodes.csv",
     "sample.edges.csv",
+    "sample.neo4j.nodes.csv",
+    "sample.neo4j.edges.csv",
+    "sample.ftm.jsonl",
     "sample.aliases.tsv",
 ];
 

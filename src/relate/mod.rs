@@ -13,6 +13,7 @@ mod node_link;
 mod options;
 mod page;
 mod passage;
+mod period;
 mod reprints;
 mod summary;
 mod tally;
@@ -25,6 +26,7 @@ pub use graph::{DocumentNode, Evidence, Graph, Node, NodeMeasures, Passage, Rela
 pub use measures::{Association, Counts};
 pub use options::RelateOptions;
 pub use passage::LONGEST_PASSAGE;
+pub use period::Period;
 pub use summary::{FORMAT_VERSION, GraphSummary, Hidden, Reprint, Unplaced};
 pub use tally::MOST_NAMES_IN_WINDOW;
 pub use view::{ViewOptions, view};

@@ -7,7 +7,7 @@ use std::io;
 
 use super::RenderOptions;
 use super::columns::largest;
-use super::style::{DOCUMENT_COLOUR, colour, node_colour, scale, type_name};
+use super::style::{DOCUMENT_COLOUR, colour, is_wikidata_id, node_colour, scale, type_name};
 use super::text::{display, is_invisible, unlike, web_address, wrap};
 use crate::mention::EntityType;
 use crate::relate::{Graph, Node, Relation, Subject, Window};
@@ -105,10 +105,6 @@ const fn shape(kind: EntityType) -> &'static str {
         EntityType::Product => "note",
         EntityType::Event => "octagon",
     }
-}
-
-fn is_wikidata_id(id: &str) -> bool {
-    id.strip_prefix('Q').is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// An HTML-like label of constants and numbers alone; nothing an article or a file says gets in.

@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 use std::str::FromStr;
 
-use super::{RenderOptions, csv_tables, cytoscape, dot, gexf, graphml, graphology, json};
+use super::{RenderOptions, csv_tables, cytoscape, dot, ftm, gexf, graphml, graphology, json, neo4j};
 use crate::error::{Error, Result};
 use crate::relate::Graph;
 
@@ -28,6 +28,12 @@ pub enum Format {
     CsvNodes,
     /// The table of edges.
     CsvEdges,
+    /// The table of nodes for Neo4j's importer; [`Format::Neo4jEdges`] is its other half.
+    Neo4jNodes,
+    /// The table of relationships for Neo4j's importer.
+    Neo4jEdges,
+    /// Entities, articles and links of FollowTheMoney, one JSON object a line: Aleph, OpenSanctions' tools.
+    Ftm,
 }
 
 type Writer = fn(&Graph, &RenderOptions, &mut dyn io::Write) -> io::Result<()>;
@@ -41,7 +47,7 @@ struct Row {
 }
 
 /// In the order of the variants.
-const FORMATS: [Row; 8] = [
+const FORMATS: [Row; 11] = [
     Row { format: Format::Dot, name: "dot", suffixes: &[".dot", ".gv"], write: dot::write },
     Row { format: Format::Json, name: "json", suffixes: &[".json"], write: json::write },
     Row { format: Format::Gexf, name: "gexf", suffixes: &[".gexf"], write: gexf::write },
@@ -55,6 +61,19 @@ const FORMATS: [Row; 8] = [
     Row { format: Format::Graphology, name: "graphology", suffixes: &[".graphology.json"], write: graphology::write },
     Row { format: Format::CsvNodes, name: "csv-nodes", suffixes: &[".nodes.csv"], write: csv_tables::write_nodes },
     Row { format: Format::CsvEdges, name: "csv-edges", suffixes: &[".edges.csv"], write: csv_tables::write_edges },
+    Row {
+        format: Format::Neo4jNodes,
+        name: "csv-neo4j-nodes",
+        suffixes: &[".neo4j.nodes.csv"],
+        write: neo4j::write_nodes,
+    },
+    Row {
+        format: Format::Neo4jEdges,
+        name: "csv-neo4j-edges",
+        suffixes: &[".neo4j.edges.csv"],
+        write: neo4j::write_edges,
+    },
+    Row { format: Format::Ftm, name: "ftm", suffixes: &[".ftm.jsonl", ".ftm.json"], write: ftm::write },
 ];
 
 impl Format {

@@ -5,20 +5,50 @@ use std::io;
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 
-use super::text::is_invisible;
+use super::text::find_invisible;
 
 /// Writes `value` as JSON on one line. `<` and invisible characters are written as `\u` escapes: a reader gets them back, but
 /// inside a page's `<script>` they cannot close it, and in an editor they cannot reorder what is seen.
 pub(super) fn write_line(value: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
-    value.serialize(&mut Serializer::with_formatter(out, Careful)).map_err(io::Error::from)
+    let mut bytes = Vec::new();
+    push_line(value, &mut bytes)?;
+    out.write_all(&bytes)
+}
+
+/// Writes each value as [`write_line`] does, on a line of its own.
+pub(super) struct Lines<'a> {
+    out: &'a mut dyn io::Write,
+    bytes: Vec<u8>,
+}
+
+impl<'a> Lines<'a> {
+    pub(super) fn new(out: &'a mut dyn io::Write) -> Self {
+        Self { out, bytes: Vec::new() }
+    }
+
+    pub(super) fn write(&mut self, value: &impl Serialize) -> io::Result<()> {
+        push_line(value, &mut self.bytes)?;
+        self.bytes.push(b'\n');
+        self.out.write_all(&self.bytes)?;
+        self.bytes.clear();
+        Ok(())
+    }
+}
+
+/// JSON is made of many small pieces: they are put together in memory, a row at a time, and then written as one.
+fn push_line(value: &impl Serialize, bytes: &mut Vec<u8>) -> io::Result<()> {
+    value.serialize(&mut Serializer::with_formatter(bytes, Careful)).map_err(io::Error::from)
 }
 
 /// Writes a JSON list with one row a line.
 pub(super) fn write_rows(rows: impl Iterator<Item = impl Serialize>, out: &mut dyn io::Write) -> io::Result<()> {
     out.write_all(b"[")?;
+    let mut bytes = Vec::new();
     for (index, row) in rows.enumerate() {
-        out.write_all(if index == 0 { b"\n" } else { b",\n" })?;
-        write_line(&row, out)?;
+        bytes.extend_from_slice(if index == 0 { b"\n" } else { b",\n" });
+        push_line(&row, &mut bytes)?;
+        out.write_all(&bytes)?;
+        bytes.clear();
     }
     out.write_all(b"\n]")
 }
@@ -28,7 +58,7 @@ struct Careful;
 impl Formatter for Careful {
     fn write_string_fragment<W: ?Sized + io::Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
         let mut rest = fragment;
-        while let Some((at, letter)) = rest.char_indices().find(|(_, letter)| *letter == '<' || is_invisible(*letter)) {
+        while let Some((at, letter)) = find_invisible(rest, '<') {
             // All such characters are in the Basic Multilingual Plane: one escape each, no surrogates.
             write!(writer, "{}\\u{:04x}", &rest[..at], u32::from(letter))?;
             rest = &rest[at + letter.len_utf8()..];
@@ -41,6 +71,7 @@ impl Formatter for Careful {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::text::is_invisible;
     use super::*;
 
     fn line(text: &str) -> String {

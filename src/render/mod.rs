@@ -1,7 +1,7 @@
 //! Graphs and alias tables as files: one file of source a format, and a table of them all in [`Format`].
 //!
 //! Text from articles is hostile: every format escapes what its readers would take for more than text. All output is
-//! UTF-8 without a byte-order mark and depends on the graph and the options alone.
+//! UTF-8, without a byte-order mark unless one is asked for, and depends on the graph and the options alone.
 
 mod aliases;
 mod columns;
@@ -9,14 +9,17 @@ mod csv_tables;
 mod cytoscape;
 mod dot;
 mod format;
+mod ftm;
 mod gexf;
 mod graphml;
 mod graphology;
 mod json;
 mod json_lines;
+mod neo4j;
 mod options;
 mod style;
 mod text;
+mod weight;
 mod xml;
 
 use std::io;
@@ -25,6 +28,7 @@ pub use aliases::write_aliases;
 pub use format::Format;
 pub use json::read_json;
 pub use options::{LinksKey, RenderOptions};
+pub use weight::Weight;
 
 use crate::relate::Graph;
 

@@ -33,6 +33,11 @@ pub(super) fn node_colour(node: &Node) -> &'static str {
     node.entity().map_or(DOCUMENT_COLOUR, |entity| colour(entity.kind))
 }
 
+/// Whether the id of a knowledge table is Wikidata's, which other programs know and a page can be linked by.
+pub(super) fn is_wikidata_id(id: &str) -> bool {
+    id.strip_prefix('Q').is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 /// 0 for a count of 1 (or less) up to 1 for the largest, on a logarithmic scale, since names differ by powers of ten. In a small
 /// pile, where the largest is below 16, it stays below 1: three sentences are no strong tie.
 pub(super) fn scale(count: usize, largest: usize) -> f64 {
