@@ -6,6 +6,7 @@
 A .jsonl file holds one graph a line. Needs jsonschema.
 """
 
+import importlib.metadata
 import json
 import pathlib
 import sys
@@ -29,6 +30,7 @@ def main():
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)
+    version = importlib.metadata.version("jsonschema")
     for path in paths:
         found = graphs(path)
         if not found:
@@ -37,7 +39,7 @@ def main():
             for error in validator.iter_errors(graph):
                 sys.exit(f"{path}: graph {number}: at {error.json_path}: {error.message[:300]}")
         nodes = sum(len(graph["nodes"]) for graph in found)
-        print(f"jsonschema {jsonschema.__version__}: {path.name}: {len(found)} graph(s), {nodes} nodes are as the schema says")
+        print(f"jsonschema {version}: {path.name}: {len(found)} graph(s), {nodes} nodes are as the schema says")
 
 
 if __name__ == "__main__":

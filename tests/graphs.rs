@@ -138,9 +138,20 @@ fn networkx_reads_what_it_has_readers_for() {
     }
     let built = tempfile::tempdir().unwrap();
     build(["data/sample"], built.path(), &["--links-key", "both"]);
+    let mut program = Command::new(env!("CARGO_BIN_EXE_imena"));
+    program.current_dir(built.path()).args([
+        "export",
+        "sample.json",
+        "--quiet",
+        "--dynamic",
+        "week",
+        "-o",
+        "dynamic.gexf",
+    ]);
+    assert!(program.status().unwrap().success());
     let mut command = Command::new(&python);
     command.arg(root().join("scripts/check_networkx.py"));
-    command.args(["sample.json", "sample.gexf", "sample.graphml"].map(|name| built.path().join(name)));
+    command.args(["sample.json", "sample.gexf", "sample.graphml", "dynamic.gexf"].map(|name| built.path().join(name)));
     let done = command.output().unwrap();
     assert!(done.status.success(), "{command:?}:\n{}", String::from_utf8_lossy(&done.stderr));
 }

@@ -29,6 +29,11 @@ macro_rules! languages {
             }
 
             /// ISO 639-3 code, `und` for [`Language::Unknown`].
+            ///
+            /// ```
+            /// use imena::text::Language;
+            /// assert_eq!(Language::Ukrainian.three_letters(), "ukr");
+            /// ```
             pub const fn three_letters(self) -> &'static str {
                 match self {
                     $(Self::$name => $three_letters,)*

@@ -26,10 +26,9 @@ fn unnamed(schema: &Value, rules: &Value, value: &Value, path: &str) -> Option<S
         return unnamed(schema, schema.pointer(&place[1..]).unwrap(), value, path);
     }
     if let Some(alternatives) = rules["anyOf"].as_array().filter(|_| rules["properties"].is_null()) {
-        let mut found: Vec<Option<String>> =
-            alternatives.iter().map(|rules| unnamed(schema, rules, value, path)).collect();
-        found.sort();
-        return found.swap_remove(0);
+        // Where none does, the one that comes farthest was meant.
+        let found = alternatives.iter().map(|rules| unnamed(schema, rules, value, path));
+        return found.max_by_key(|path| path.as_ref().map_or(usize::MAX, String::len)).flatten();
     }
     match value {
         Value::Array(items) => items.iter().find_map(|item| unnamed(schema, &rules["items"], item, path)),
