@@ -1,4 +1,4 @@
-//! Output files, written whole or not at all.
+//! Output files, written whole or not at all, alone or together.
 //!
 //! A regular file is written beside its place under a temporary name and renamed when it is complete, so that a full disk
 //! or a killed run never leaves half a file, and a reader sees the old file or the new one. The path `-`, and whatever is
@@ -11,6 +11,9 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use crate::error::{Error, Result};
+
+/// So many bytes are handed over at once.
+const BUFFER: usize = 1 << 16;
 
 /// Writes what `content` writes to the output at `path`, `-` being standard output.
 ///
@@ -29,12 +32,54 @@ use crate::error::{Error, Result};
 /// ```
 pub fn write_whole(path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
     let write = || match Target::of(path)? {
-        Target::Stdout => stream(io::stdout().lock(), content),
-        Target::Stream(path) => stream(OpenOptions::new().append(true).open(path)?, content),
-        Target::File(path) => replace(&path, content),
+        Target::File(place) => Replacement::write(place, content)?.put_in_place(),
+        target => target.stream(content),
     };
-    let name = if path == Path::new("-") { Path::new("<stdout>") } else { path };
-    write().map_err(|source| Error::write(name, source))
+    write().map_err(|source| failed(path, source))
+}
+
+/// Writes several outputs: each path gets what `content` writes of what stands beside it. As [`write_whole`], but the files are put in
+/// their places only once the content of every output was written; until then none is touched. Nothing is held in memory.
+///
+/// Where the reader of a pipe has gone, the files are put in their places nonetheless, and the error is that of the pipe.
+///
+/// ```
+/// # let folder = tempfile::tempdir()?;
+/// let outputs = [(folder.path().join("one.txt"), 1), (folder.path().join("two.txt"), 2)];
+/// imena::output::write_together(&outputs, |number, out| writeln!(out, "{number}"))?;
+/// assert_eq!(std::fs::read_to_string(&outputs[1].0)?, "2\n");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn write_together<T>(
+    outputs: &[(PathBuf, T)],
+    content: impl Fn(&T, &mut dyn Write) -> io::Result<()>,
+) -> Result<()> {
+    let (mut files, mut streams) = (Vec::new(), Vec::new());
+    for (path, what) in outputs {
+        match Target::of(path).map_err(|source| failed(path, source))? {
+            Target::File(place) => {
+                let file =
+                    Replacement::write(place, |out| content(what, out)).map_err(|source| failed(path, source))?;
+                files.push((path, file));
+            }
+            target => streams.push((path, target, what)),
+        }
+    }
+    // After the files: a pipe may be read at once, and by then all else should have succeeded.
+    let streamed = streams.into_iter().try_for_each(|(path, target, what)| {
+        target.stream(|out| content(what, out)).map_err(|source| failed(path, source))
+    });
+    if streamed.as_ref().is_err_and(|error| !is_broken_pipe(error)) {
+        return streamed;
+    }
+    for (path, file) in files {
+        file.put_in_place().map_err(|source| failed(path, source))?;
+    }
+    streamed
+}
+
+fn failed(path: &Path, source: io::Error) -> Error {
+    Error::write(if path == Path::new("-") { Path::new("<stdout>") } else { path }, source)
 }
 
 /// Whether writing failed because the reader of the pipe has gone (`imena mentions … | head`), which a program takes as
@@ -77,6 +122,14 @@ impl Target {
             _ => Ok(Self::File(place)),
         }
     }
+
+    /// Writes to what is there, as it comes.
+    fn stream(self, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+        match self {
+            Self::Stdout => stream(io::stdout().lock(), content),
+            Self::Stream(path) | Self::File(path) => stream(OpenOptions::new().append(true).open(path)?, content),
+        }
+    }
 }
 
 /// The name of an open file descriptor of a process (`1` for `/dev/fd/1` and the target of `/dev/stdout`). Such a path
@@ -95,27 +148,39 @@ fn folder_of(path: &Path) -> &Path {
 }
 
 fn stream(target: impl Write, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let mut out = BufWriter::new(target);
+    let mut out = BufWriter::with_capacity(BUFFER, target);
     content(&mut out)?;
     out.flush()
 }
 
-fn replace(path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    // A rename asks only for rights on the folder: a file its owner has made read-only must still be refused.
-    let old_permissions = match OpenOptions::new().write(true).open(path) {
-        Ok(old) => Some(old.metadata()?.permissions()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(error) => return Err(error),
-    };
-    let mut out = BufWriter::new(temporary_in(folder_of(path))?);
-    content(&mut out)?;
-    let temporary = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-    if let Some(permissions) = old_permissions {
-        temporary.as_file().set_permissions(permissions)?;
+/// What is to stand at a path, complete beside it. Dropped, it is gone.
+struct Replacement {
+    temporary: NamedTempFile,
+    path: PathBuf,
+}
+
+impl Replacement {
+    fn write(path: PathBuf, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<Self> {
+        // A rename asks only for rights on the folder: a file its owner has made read-only must still be refused.
+        let old_permissions = match OpenOptions::new().write(true).open(&path) {
+            Ok(old) => Some(old.metadata()?.permissions()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => return Err(error),
+        };
+        let mut out = BufWriter::with_capacity(BUFFER, temporary_in(folder_of(&path))?);
+        content(&mut out)?;
+        let temporary = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+        if let Some(permissions) = old_permissions {
+            temporary.as_file().set_permissions(permissions)?;
+        }
+        temporary.as_file().sync_all()?;
+        Ok(Self { temporary, path })
     }
-    temporary.as_file().sync_all()?;
-    let _: File = temporary.persist(path).map_err(|failed| failed.error)?;
-    Ok(())
+
+    fn put_in_place(self) -> io::Result<()> {
+        let _: File = self.temporary.persist(self.path).map_err(|failed| failed.error)?;
+        Ok(())
+    }
 }
 
 fn temporary_in(folder: &Path) -> io::Result<NamedTempFile> {
@@ -164,6 +229,27 @@ mod tests {
         let error = write_whole(&folder.path().join("out.txt"), failing).unwrap_err();
         assert!(is_broken_pipe(&error));
         assert!(names_in(folder.path()).is_empty());
+    }
+
+    #[test]
+    fn together_means_all_or_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let outputs = ["a.txt", "b.txt"].map(|name| (folder.path().join(name), name));
+        fs::write(&outputs[0].0, "old").unwrap();
+        let error = write_together(&outputs, |name, out| {
+            out.write_all(b"new")?;
+            if *name == "b.txt" { Err(io::Error::from(io::ErrorKind::StorageFull)) } else { Ok(()) }
+        })
+        .unwrap_err();
+        assert!(error.to_string().contains("b.txt: cannot be written"), "{error}");
+        assert_eq!(
+            (names_in(folder.path()), fs::read_to_string(&outputs[0].0).unwrap()),
+            (vec!["a.txt".to_owned()], "old".to_owned())
+        );
+
+        write_together(&outputs, |name, out| out.write_all(name.as_bytes())).unwrap();
+        assert_eq!(fs::read_to_string(&outputs[1].0).unwrap(), "b.txt");
+        assert_eq!(names_in(folder.path()), ["a.txt", "b.txt"]);
     }
 
     #[test]
@@ -230,6 +316,11 @@ mod tests {
             assert_eq!(Target::of(null).unwrap(), Target::Stream(null.to_owned()));
             let error = write_whole(Path::new("/dev/full"), |out| out.write_all(b"x")).unwrap_err();
             assert!(error.to_string().starts_with("/dev/full: cannot be written"), "{error}");
+
+            let folder = tempfile::tempdir().unwrap();
+            let outputs = [(folder.path().join("file"), ()), (PathBuf::from("/dev/full"), ())];
+            write_together(&outputs, |(), out| out.write_all(b"x")).unwrap_err();
+            assert!(names_in(folder.path()).is_empty(), "the file waits for the device");
         }
 
         #[test]

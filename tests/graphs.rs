@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The files of graphs/: every format of a graph, and the alias table.
-const FILES: [&str; 10] = [
+const FILES: [&str; 13] = [
     "sample.dot",
     "sample.svg",
     "sample.json",
@@ -21,6 +21,9 @@ const FILES: [&str; 10] = [
     "sample.graphology.json",
     "sample.nodes.csv",
     "sample.edges.csv",
+    "sample.neo4j.nodes.csv",
+    "sample.neo4j.edges.csv",
+    "sample.ftm.jsonl",
     "sample.aliases.tsv",
 ];
 
@@ -137,9 +140,20 @@ fn networkx_reads_what_it_has_readers_for() {
     }
     let built = tempfile::tempdir().unwrap();
     build(["data/sample"], built.path(), &["--links-key", "both"]);
+    let mut program = Command::new(env!("CARGO_BIN_EXE_imena"));
+    program.current_dir(built.path()).args([
+        "export",
+        "sample.json",
+        "--quiet",
+        "--dynamic",
+        "week",
+        "-o",
+        "dynamic.gexf",
+    ]);
+    assert!(program.status().unwrap().success());
     let mut command = Command::new(&python);
     command.arg(root().join("scripts/check_networkx.py"));
-    command.args(["sample.json", "sample.gexf", "sample.graphml"].map(|name| built.path().join(name)));
+    command.args(["sample.json", "sample.gexf", "sample.graphml", "dynamic.gexf"].map(|name| built.path().join(name)));
     let done = command.output().unwrap();
     assert!(done.status.success(), "{command:?}:\n{}", String::from_utf8_lossy(&done.stderr));
 }

@@ -1,6 +1,5 @@
 //! The outputs of a graph: which file in which format, checked before the work and written after all of it succeeded.
 
-use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -8,7 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use super::flags::OutputFlags;
 use super::problem::usage;
 use crate::entity::AliasTable;
-use crate::output::write_whole;
+use crate::output::write_together;
 use crate::relate::Graph;
 use crate::render::{Format, Partition, RenderOptions, write, write_aliases};
 
@@ -97,24 +96,13 @@ impl Outputs {
         Ok(Self(outputs))
     }
 
-    /// Writes all of them, once all have succeeded in memory.
+    /// Writes all of them, or, as far as files go, none.
     pub fn write(&self, graph: &Graph, table: &AliasTable, options: &RenderOptions) -> anyhow::Result<()> {
         check_communities(graph, options)?;
-        let rendered: Vec<Vec<u8>> = self
-            .0
-            .iter()
-            .map(|(_, content)| {
-                let mut bytes = Vec::new();
-                match content {
-                    Content::Graph(format) => write(graph, *format, options, &mut bytes)?,
-                    Content::Aliases => write_aliases(table, &mut bytes)?,
-                }
-                Ok(bytes)
-            })
-            .collect::<io::Result<_>>()?;
-        for ((path, _), bytes) in self.0.iter().zip(rendered) {
-            write_whole(path, |out| out.write_all(&bytes))?;
-        }
+        write_together(&self.0, |content, out| match content {
+            Content::Graph(format) => write(graph, *format, options, out),
+            Content::Aliases => write_aliases(table, out),
+        })?;
         Ok(())
     }
 

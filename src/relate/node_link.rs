@@ -9,23 +9,26 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::graph::{Graph, Node, Relation};
 use super::summary::GraphSummary;
 
-/// An edge as it is written: its ends by id, and `weight`, under the name that graph programs look for, its windows.
+/// An edge as it is written: its ends by id, and `weight`, under the name that graph programs look for.
 #[derive(Serialize)]
-pub(crate) struct EdgeRecord<'a> {
+pub(crate) struct EdgeRecord<'a, W> {
     source: &'a str,
     target: &'a str,
-    weight: usize,
+    weight: W,
     #[serde(flatten)]
     relation: &'a Relation,
 }
 
 impl Graph {
-    /// The edges as they are written.
-    pub(crate) fn edge_records(&self) -> impl Iterator<Item = EdgeRecord<'_>> {
-        self.edges().map(|(a, b, relation)| EdgeRecord {
+    /// The edges as they are written, each with the weight that it is to have. The weight is not read back.
+    pub(crate) fn edge_records<'a, W>(
+        &'a self,
+        weight: impl Fn(&'a Relation) -> W,
+    ) -> impl Iterator<Item = EdgeRecord<'a, W>> {
+        self.edges().map(move |(a, b, relation)| EdgeRecord {
             source: a.id(),
             target: b.id(),
-            weight: relation.windows,
+            weight: weight(relation),
             relation,
         })
     }
@@ -39,7 +42,7 @@ impl Serialize for Graph {
         file.serialize_field("multigraph", &false)?;
         file.serialize_field("graph", &self.summary)?;
         file.serialize_field("nodes", &self.nodes().collect::<Vec<_>>())?;
-        file.serialize_field("edges", &self.edge_records().collect::<Vec<_>>())?;
+        file.serialize_field("edges", &self.edge_records(|relation| relation.windows).collect::<Vec<_>>())?;
         file.end()
     }
 }

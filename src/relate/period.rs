@@ -1,5 +1,6 @@
 //! Days, weeks, months and years, into which a graph over time is cut.
 
+use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use jiff::ToSpan;
@@ -69,6 +70,28 @@ impl Period {
             Self::Year => (day.first_of_year(), day.last_of_year(), format!("{:04}", day.year())),
         };
         Slice { first, last, name }
+    }
+
+    /// Counts by date put together: each slice that has a date with the sum of its counts, the earliest first.
+    ///
+    /// ```
+    /// use imena::relate::Period;
+    /// use jiff::civil::date;
+    /// let by_date = [(date(2024, 1, 30), 2), (date(2024, 1, 31), 1), (date(2024, 2, 1), 4)].into_iter().collect();
+    /// let sums: Vec<usize> = Period::Month.sums(&by_date).map(|(_, sum)| sum).collect();
+    /// assert_eq!(sums, [3, 4]);
+    /// ```
+    pub fn sums(self, by_date: &BTreeMap<Date, usize>) -> impl Iterator<Item = (Slice, usize)> {
+        let mut dates = by_date.iter().peekable();
+        std::iter::from_fn(move || {
+            let (&date, &count) = dates.next()?;
+            let slice = self.slice(date);
+            let mut sum = count;
+            while let Some((_, count)) = dates.next_if(|(date, _)| **date <= slice.last) {
+                sum += count;
+            }
+            Some((slice, sum))
+        })
     }
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::drawn::LONGEST_LABEL;
-use super::style::type_name;
+use super::style::{is_wikidata_id, type_name};
 use super::text::{display, web_address};
 use crate::relate::{Graph, Node, Relation, Subject, Window};
 
@@ -97,21 +97,4 @@ pub(super) fn node_address(node: &Node) -> Option<Cow<'_, str>> {
 /// The address of the document that proves an edge best, if it is on the web.
 pub(super) fn edge_address(relation: &Relation) -> Option<&str> {
     web_address(relation.evidence.first()?.url.as_deref()?)
-}
-
-fn is_wikidata_id(id: &str) -> bool {
-    id.strip_prefix('Q').is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_wikidata_ids_become_addresses() {
-        assert!(is_wikidata_id("Q42"));
-        for id in ["Q", "42", "Q4\"2", "Qx", ""] {
-            assert!(!is_wikidata_id(id), "{id}");
-        }
-    }
 }

@@ -1,23 +1,24 @@
-//! What the flat formats (CSV, GEXF, GraphML, Cytoscape, graphology) tell of a node and an edge: one table for all.
+//! What the flat formats (CSV, GEXF, GraphML, Cytoscape, graphology, Neo4j) tell of a node and an edge: one table for all.
 //!
-//! Id, label, ends and weight are not here: each format has its own place for them.
+//! Id, label, ends and weight are not here: each format has its own place for them. A new number of an edge is one more row, and
+//! can be written as the edges' [weight](super::Weight) from then on.
 
 use std::borrow::Cow;
 
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use super::text::{display, web_address};
+use super::text::{line, web_address};
 use crate::relate::{Graph, Node, Relation};
 
 /// Stands between the items of a list that is written as one text.
 const SEPARATOR: &str = " | ";
 
 /// One cell.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) enum Value<'a> {
     Text(Cow<'a, str>),
+    List(Vec<Cow<'a, str>>),
     Whole(usize),
     Real(f64),
 }
@@ -26,69 +27,92 @@ pub(super) enum Value<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Text,
+    /// A text `YYYY-MM-DD`.
+    Date,
+    List,
     Whole,
     Real,
 }
 
-pub(super) struct Column<T> {
+impl Kind {
+    pub(super) const fn is_number(self) -> bool {
+        matches!(self, Self::Whole | Self::Real)
+    }
+}
+
+pub(super) struct Column<T: 'static> {
     pub(super) name: &'static str,
     pub(super) kind: Kind,
     pub(super) value: fn(&T) -> Option<Value<'_>>,
+    /// Only written where some node or edge of the graph has it: what is computed on request.
+    on_request: bool,
 }
 
-pub(super) const NODE_COLUMNS: [Column<Node>; 14] = [
-    Column { name: "entity_type", kind: Kind::Text, value: |node| some(type_code(node)) },
-    Column { name: "romanised", kind: Kind::Text, value: |node| text(&node.entity()?.romanised) },
-    Column {
-        name: "aliases",
-        kind: Kind::Text,
-        value: |node| {
-            let mut spellings: Vec<&str> = Vec::new();
-            for alias in &node.entity()?.aliases {
-                if !spellings.contains(&alias.spelling.as_str()) {
-                    spellings.push(&alias.spelling);
-                }
-            }
-            text(&spellings.join(SEPARATOR))
-        },
-    },
-    Column { name: "mentions", kind: Kind::Whole, value: |node| Some(Value::Whole(node.mentions())) },
-    Column { name: "documents", kind: Kind::Whole, value: |node| Some(Value::Whole(node.documents())) },
-    Column { name: "windows", kind: Kind::Whole, value: |node| Some(Value::Whole(node.windows)) },
-    Column { name: "first", kind: Kind::Text, value: |node| date(node.first) },
-    Column { name: "last", kind: Kind::Text, value: |node| date(node.last) },
-    Column { name: "knowledge_id", kind: Kind::Text, value: |node| text(node.entity()?.knowledge_id.as_deref()?) },
-    Column { name: "degree", kind: Kind::Whole, value: |node| node.measures.degree.map(Value::Whole) },
-    Column {
-        name: "weighted_degree",
-        kind: Kind::Whole,
-        value: |node| node.measures.weighted_degree.map(Value::Whole),
-    },
-    Column { name: "pagerank", kind: Kind::Real, value: |node| node.measures.pagerank.map(Value::Real) },
-    Column { name: "betweenness", kind: Kind::Real, value: |node| node.measures.betweenness.map(Value::Real) },
-    Column { name: "community", kind: Kind::Whole, value: |node| node.measures.community.map(Value::Whole) },
+/// A column that every graph has, whether its cells are empty or not.
+const fn column<T>(name: &'static str, kind: Kind, value: fn(&T) -> Option<Value<'_>>) -> Column<T> {
+    Column { name, kind, value, on_request: false }
+}
+
+/// A column of what is computed on request.
+const fn measure<T>(name: &'static str, kind: Kind, value: fn(&T) -> Option<Value<'_>>) -> Column<T> {
+    Column { name, kind, value, on_request: true }
+}
+
+const NODE_COLUMNS: &[Column<Node>] = &[
+    column("entity_type", Kind::Text, |node| Some(Value::Text(Cow::Borrowed(type_code(node))))),
+    column("romanised", Kind::Text, |node| text(&node.entity()?.romanised)),
+    column("aliases", Kind::List, spellings),
+    column("mentions", Kind::Whole, |node| Some(Value::Whole(node.mentions()))),
+    column("documents", Kind::Whole, |node| Some(Value::Whole(node.documents()))),
+    column("windows", Kind::Whole, |node| Some(Value::Whole(node.windows))),
+    column("first", Kind::Date, |node| date(node.first)),
+    column("last", Kind::Date, |node| date(node.last)),
+    column("knowledge_id", Kind::Text, |node| text(node.entity()?.knowledge_id.as_deref()?)),
+    measure("lang", Kind::Text, |node| Some(Value::Text(Cow::Borrowed(node.document()?.lang.code())))),
+    measure("url", Kind::Text, |node| text(web_address(node.document()?.url.as_deref()?)?)),
+    measure("degree", Kind::Whole, |node| node.measures.degree.map(Value::Whole)),
+    measure("weighted_degree", Kind::Whole, |node| node.measures.weighted_degree.map(Value::Whole)),
+    measure("pagerank", Kind::Real, |node| node.measures.pagerank.map(Value::Real)),
+    measure("betweenness", Kind::Real, |node| node.measures.betweenness.map(Value::Real)),
+    measure("community", Kind::Whole, |node| node.measures.community.map(Value::Whole)),
 ];
 
-pub(super) const EDGE_COLUMNS: [Column<Relation>; 14] = [
-    Column { name: "documents", kind: Kind::Whole, value: |edge| Some(Value::Whole(edge.documents)) },
-    Column { name: "windows", kind: Kind::Whole, value: |edge| Some(Value::Whole(edge.windows)) },
-    Column { name: "pmi", kind: Kind::Real, value: |edge| Some(Value::Real(edge.association?.pmi)) },
-    Column { name: "npmi", kind: Kind::Real, value: |edge| Some(Value::Real(edge.association?.npmi)) },
-    Column { name: "llr", kind: Kind::Real, value: |edge| Some(Value::Real(edge.association?.llr)) },
-    Column { name: "p_value", kind: Kind::Real, value: |edge| Some(Value::Real(edge.association?.p_value)) },
-    Column { name: "jaccard", kind: Kind::Real, value: |edge| Some(Value::Real(edge.association?.jaccard)) },
-    Column { name: "significance", kind: Kind::Real, value: |edge| Some(Value::Real(edge.association?.significance)) },
-    Column { name: "backbone", kind: Kind::Real, value: |edge| Some(Value::Real(edge.association?.backbone)) },
-    Column { name: "first", kind: Kind::Text, value: |edge| date(edge.first) },
-    Column { name: "last", kind: Kind::Text, value: |edge| date(edge.last) },
-    Column { name: "evidence", kind: Kind::Text, value: |edge| text(&edge.evidence.first()?.passage.text) },
-    Column { name: "evidence_document", kind: Kind::Text, value: |edge| text(&edge.evidence.first()?.document) },
-    Column {
-        name: "evidence_url",
-        kind: Kind::Text,
-        value: |edge| text(web_address(edge.evidence.first()?.url.as_deref()?)?),
-    },
+pub(super) const EDGE_COLUMNS: &[Column<Relation>] = &[
+    column("windows", Kind::Whole, |edge| Some(Value::Whole(edge.windows))),
+    column("documents", Kind::Whole, |edge| Some(Value::Whole(edge.documents))),
+    column("sentences", Kind::Whole, |edge| Some(Value::Whole(edge.sentences))),
+    measure("paragraphs", Kind::Whole, |edge| edge.paragraphs.map(Value::Whole)),
+    measure("pmi", Kind::Real, |edge| Some(Value::Real(edge.association?.pmi))),
+    measure("npmi", Kind::Real, |edge| Some(Value::Real(edge.association?.npmi))),
+    measure("llr", Kind::Real, |edge| Some(Value::Real(edge.association?.llr))),
+    measure("p_value", Kind::Real, |edge| Some(Value::Real(edge.association?.p_value))),
+    measure("jaccard", Kind::Real, |edge| Some(Value::Real(edge.association?.jaccard))),
+    measure("significance", Kind::Real, |edge| Some(Value::Real(edge.association?.significance))),
+    measure("backbone", Kind::Real, |edge| Some(Value::Real(edge.association?.backbone))),
+    column("first", Kind::Date, |edge| date(edge.first)),
+    column("last", Kind::Date, |edge| date(edge.last)),
+    column("evidence", Kind::Text, |edge| text(&edge.evidence.first()?.passage.text)),
+    column("evidence_document", Kind::Text, |edge| text(&edge.evidence.first()?.document)),
+    column("evidence_url", Kind::Text, |edge| text(web_address(edge.evidence.first()?.url.as_deref()?)?)),
 ];
+
+/// The columns that a graph's nodes have.
+pub(super) fn node_columns(graph: &Graph) -> Vec<&'static Column<Node>> {
+    in_use(NODE_COLUMNS, || graph.nodes())
+}
+
+/// The columns that a graph's edges have.
+pub(super) fn edge_columns(graph: &Graph) -> Vec<&'static Column<Relation>> {
+    in_use(EDGE_COLUMNS, || graph.edges().map(|(.., relation)| relation))
+}
+
+fn in_use<'a, T, I: Iterator<Item = &'a T>>(
+    columns: &'static [Column<T>],
+    items: impl Fn() -> I,
+) -> Vec<&'static Column<T>> {
+    let has = |column: &&Column<T>| !column.on_request || items().any(|item| (column.value)(item).is_some());
+    columns.iter().filter(has).collect()
+}
 
 /// What the column of types holds for a document.
 const DOCUMENT: &str = "DOC";
@@ -97,21 +121,25 @@ fn type_code(node: &Node) -> &'static str {
     node.entity().map_or(DOCUMENT, |entity| entity.kind.code())
 }
 
-fn some(text: &str) -> Option<Value<'_>> {
-    (!text.is_empty()).then_some(Value::Text(Cow::Borrowed(text)))
+/// An entity's spellings, each once, the most frequent first.
+fn spellings(node: &Node) -> Option<Value<'_>> {
+    let mut spellings: Vec<Cow<'_, str>> = Vec::new();
+    for alias in &node.entity()?.aliases {
+        let spelling = line(&alias.spelling);
+        if !spelling.is_empty() && !spellings.contains(&spelling) {
+            spellings.push(spelling);
+        }
+    }
+    (!spellings.is_empty()).then_some(Value::List(spellings))
 }
 
-fn text(text: &str) -> Option<Value<'static>> {
-    Some(Value::Text(Cow::Owned(line(text)))).filter(|value| *value != Value::Text(Cow::Borrowed("")))
+fn text(text: &str) -> Option<Value<'_>> {
+    let text = line(text);
+    (!text.is_empty()).then_some(Value::Text(text))
 }
 
 fn date(date: Option<jiff::civil::Date>) -> Option<Value<'static>> {
     date.map(|date| Value::Text(Cow::Owned(date.to_string())))
-}
-
-/// Text as the flat formats hold it: on one line, without invisible characters.
-pub(super) fn line(text: &str) -> String {
-    display(text, usize::MAX)
 }
 
 impl Value<'_> {
@@ -119,20 +147,31 @@ impl Value<'_> {
     pub(super) fn to_text(&self) -> Cow<'_, str> {
         match self {
             Self::Text(text) => Cow::Borrowed(text),
+            Self::List(items) => Cow::Owned(items.join(SEPARATOR)),
             Self::Whole(count) => Cow::Owned(count.to_string()),
             Self::Real(value) => Cow::Owned(value.to_string()),
         }
     }
 }
 
+impl Serialize for Value<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Text(_) | Self::List(_) => serializer.serialize_str(&self.to_text()),
+            Self::Whole(count) => count.serialize(serializer),
+            Self::Real(value) => serializer.serialize_f64(*value),
+        }
+    }
+}
+
 /// A JSON object of some fixed attributes and the columns that are not empty, in order.
-pub(super) struct Attributes<'a, T> {
-    pub(super) fixed: Vec<(&'static str, Value<'a>)>,
-    pub(super) columns: &'a [Column<T>],
+pub(super) struct Attributes<'a, T: 'static, const N: usize> {
+    pub(super) fixed: [(&'static str, Value<'a>); N],
+    pub(super) columns: &'a [&'static Column<T>],
     pub(super) item: &'a T,
 }
 
-impl<T> Serialize for Attributes<'_, T> {
+impl<T, const N: usize> Serialize for Attributes<'_, T, N> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         for (name, value) in &self.fixed {
@@ -161,10 +200,13 @@ mod tests {
     use crate::relate::Association;
 
     fn is(kind: Kind, value: &Value) -> bool {
-        matches!(
-            (kind, value),
-            (Kind::Text, Value::Text(_)) | (Kind::Whole, Value::Whole(_)) | (Kind::Real, Value::Real(_))
-        )
+        match value {
+            Value::Text(text) if kind == Kind::Date => text.parse::<jiff::civil::Date>().is_ok(),
+            Value::Text(_) => kind == Kind::Text,
+            Value::List(_) => kind == Kind::List,
+            Value::Whole(_) => kind == Kind::Whole,
+            Value::Real(_) => kind == Kind::Real,
+        }
     }
 
     #[test]
@@ -173,7 +215,7 @@ mod tests {
             documents: 1,
             windows: 1,
             sentences: 1,
-            paragraphs: None,
+            paragraphs: Some(1),
             association: Some(Association {
                 pmi: 0.0,
                 npmi: 0.0,
@@ -184,12 +226,18 @@ mod tests {
                 backbone: 1.0,
             }),
             by_date: Default::default(),
-            first: None,
+            first: Some(jiff::civil::date(2024, 2, 29)),
             last: None,
             evidence: Vec::new(),
         };
-        for column in &EDGE_COLUMNS {
+        for column in EDGE_COLUMNS {
             assert!((column.value)(&relation).is_none_or(|value| is(column.kind, &value)), "{}", column.name);
         }
+    }
+
+    #[test]
+    fn what_nobody_asked_for_is_no_column() {
+        let names: Vec<&str> = node_columns(&Graph::default()).iter().map(|column| column.name).collect();
+        assert!(names.contains(&"knowledge_id") && !names.contains(&"pagerank"), "{names:?}");
     }
 }

@@ -1,53 +1,77 @@
 //! Two CSV tables, nodes and edges, with the column names that Gephi's importer looks for; pandas and R read them too.
 
+use std::borrow::Cow;
 use std::io;
 
 use super::RenderOptions;
-use super::columns::{Column, EDGE_COLUMNS, NODE_COLUMNS, Value, line};
-use super::text::unlike;
+use super::columns::{Column, Value, edge_columns, node_columns};
+use super::text::{line, unlike};
 use crate::relate::Graph;
 
-pub(super) fn write_nodes(graph: &Graph, _: &RenderOptions, out: &mut dyn io::Write) -> io::Result<()> {
-    let mut writer = csv::Writer::from_writer(out);
-    writer.write_record(["Id", "Label"].into_iter().chain(NODE_COLUMNS.iter().map(|column| column.name)))?;
+pub(super) type Table<'a> = csv::Writer<&'a mut dyn io::Write>;
+
+pub(super) fn write_nodes(graph: &Graph, options: &RenderOptions, out: &mut dyn io::Write) -> io::Result<()> {
+    let columns = node_columns(graph);
+    let mut table = begin(options, out)?;
+    table.write_record(["Id", "Label"].into_iter().chain(columns.iter().map(|column| column.name)))?;
     for node in graph.nodes() {
-        writer.write_field(guarded(unlike(node.id())))?;
-        writer.write_field(guarded(line(node.label())))?;
-        write_cells(&mut writer, &NODE_COLUMNS, node)?;
-    }
-    writer.flush()
-}
-
-pub(super) fn write_edges(graph: &Graph, _: &RenderOptions, out: &mut dyn io::Write) -> io::Result<()> {
-    let mut writer = csv::Writer::from_writer(out);
-    let columns = EDGE_COLUMNS.iter().map(|column| column.name);
-    writer.write_record(["Source", "Target", "Type", "Weight"].into_iter().chain(columns))?;
-    for (a, b, relation) in graph.edges() {
-        writer.write_field(guarded(unlike(a.id())))?;
-        writer.write_field(guarded(unlike(b.id())))?;
-        writer.write_field("Undirected")?;
-        writer.write_field(relation.windows.to_string())?;
-        write_cells(&mut writer, &EDGE_COLUMNS, relation)?;
-    }
-    writer.flush()
-}
-
-fn write_cells<T>(writer: &mut csv::Writer<&mut dyn io::Write>, columns: &[Column<T>], item: &T) -> io::Result<()> {
-    for column in columns {
-        match (column.value)(item) {
-            None => writer.write_field("")?,
-            Some(Value::Text(text)) => writer.write_field(guarded(text.into_owned()))?,
-            Some(number) => writer.write_field(number.to_text().as_bytes())?,
+        write_text(&mut table, unlike(node.id()))?;
+        write_text(&mut table, line(node.label()))?;
+        for column in &columns {
+            write_cell(&mut table, column, node)?;
         }
+        end_row(&mut table)?;
     }
-    writer.write_record(None::<&[u8]>)?;
+    table.flush()
+}
+
+pub(super) fn write_edges(graph: &Graph, options: &RenderOptions, out: &mut dyn io::Write) -> io::Result<()> {
+    let columns = edge_columns(graph);
+    let mut table = begin(options, out)?;
+    let names = columns.iter().map(|column| column.name);
+    table.write_record(["Source", "Target", "Type", "Weight"].into_iter().chain(names))?;
+    for (a, b, relation) in graph.edges() {
+        write_text(&mut table, unlike(a.id()))?;
+        write_text(&mut table, unlike(b.id()))?;
+        table.write_field("Undirected")?;
+        table.write_field(options.weight.of(relation).to_text().as_bytes())?;
+        for column in &columns {
+            write_cell(&mut table, column, relation)?;
+        }
+        end_row(&mut table)?;
+    }
+    table.flush()
+}
+
+fn begin<'a>(options: &RenderOptions, out: &'a mut dyn io::Write) -> io::Result<Table<'a>> {
+    if options.csv_bom {
+        out.write_all("\u{feff}".as_bytes())?;
+    }
+    Ok(csv::Writer::from_writer(out))
+}
+
+fn write_cell<T>(table: &mut Table<'_>, column: &Column<T>, item: &T) -> io::Result<()> {
+    match (column.value)(item) {
+        None => table.write_field("")?,
+        Some(Value::Text(text)) => write_text(table, text)?,
+        Some(value @ Value::List(_)) => write_text(table, value.to_text())?,
+        Some(number) => table.write_field(number.to_text().as_bytes())?,
+    }
     Ok(())
 }
 
 /// A text that a spreadsheet would run as a formula gets an apostrophe before it, which makes it text (OWASP, "CSV injection").
-fn guarded(mut text: String) -> String {
+pub(super) fn write_text(table: &mut Table<'_>, text: Cow<'_, str>) -> io::Result<()> {
+    Ok(table.write_field(guarded(text).as_bytes())?)
+}
+
+pub(super) fn end_row(table: &mut Table<'_>) -> io::Result<()> {
+    Ok(table.write_record(None::<&[u8]>)?)
+}
+
+fn guarded(text: Cow<'_, str>) -> Cow<'_, str> {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
-        text.insert(0, '\'');
+        return Cow::Owned(format!("'{text}"));
     }
     text
 }

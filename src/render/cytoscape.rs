@@ -7,9 +7,10 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::RenderOptions;
-use super::columns::{Attributes, EDGE_COLUMNS, NODE_COLUMNS, Value, line};
+use super::columns::{Attributes, Value, edge_columns, node_columns};
 use super::json_lines::{write_line, write_rows};
 use super::layout::positions;
+use super::text::line;
 use crate::relate::Graph;
 
 #[derive(Serialize)]
@@ -25,28 +26,29 @@ struct Position {
     y: f64,
 }
 
-pub(super) fn write(graph: &Graph, _: &RenderOptions, out: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn write(graph: &Graph, options: &RenderOptions, out: &mut dyn io::Write) -> io::Result<()> {
+    let (node_columns, edge_columns) = (node_columns(graph), edge_columns(graph));
     let summary = &graph.summary;
     out.write_all(b"{\n\"data\":")?;
     write_line(&json!({ "name": "imena", "generator": summary.generator, "documents": summary.documents }), out)?;
     out.write_all(b",\n\"elements\":{\n\"nodes\":")?;
     let nodes = graph.nodes().zip(positions(graph)).map(|(node, (x, y))| {
-        let label = Value::Text(line(node.label()).into());
+        let label = Value::Text(line(node.label()));
         let id = Value::Text(Cow::Borrowed(node.id()));
-        let fixed = vec![("id", id), ("name", label.clone()), ("label", label)];
-        Element { data: Attributes { fixed, columns: &NODE_COLUMNS, item: node }, position: Some(Position { x, y }) }
+        let fixed = [("id", id), ("name", label.clone()), ("label", label)];
+        Element { data: Attributes { fixed, columns: &node_columns, item: node }, position: Some(Position { x, y }) }
     });
     write_rows(nodes, out)?;
     out.write_all(b",\n\"edges\":")?;
     let edges = graph.edges().map(|(a, b, relation)| {
         let (source, target) = (a.id(), b.id());
-        let fixed = vec![
+        let fixed = [
             ("id", Value::Text(format!("{source}~{target}").into())),
             ("source", Value::Text(source.into())),
             ("target", Value::Text(target.into())),
-            ("weight", Value::Whole(relation.windows)),
+            ("weight", options.weight.of(relation)),
         ];
-        Element { data: Attributes { fixed, columns: &EDGE_COLUMNS, item: relation }, position: None }
+        Element { data: Attributes { fixed, columns: &edge_columns, item: relation }, position: None }
     });
     write_rows(edges, out)?;
     out.write_all(b"\n}\n}\n")

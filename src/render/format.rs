@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 use std::str::FromStr;
 
-use super::{RenderOptions, csv_tables, cytoscape, dot, gexf, graphml, graphology, json, page, svg};
+use super::{RenderOptions, csv_tables, cytoscape, dot, ftm, gexf, graphml, graphology, json, neo4j, page, svg};
 use crate::error::{Error, Result};
 use crate::relate::Graph;
 
@@ -30,6 +30,12 @@ pub enum Format {
     CsvNodes,
     /// The table of edges.
     CsvEdges,
+    /// The table of nodes for Neo4j's importer; [`Format::Neo4jEdges`] is its other half.
+    Neo4jNodes,
+    /// The table of relationships for Neo4j's importer.
+    Neo4jEdges,
+    /// Entities, articles and links of FollowTheMoney, one JSON object a line: Aleph, OpenSanctions' tools.
+    Ftm,
     /// One page for any browser, offline: the picture, search, and the evidence.
     Html,
 }
@@ -45,7 +51,7 @@ struct Row {
 }
 
 /// In the order of the variants.
-const FORMATS: [Row; 9] = [
+const FORMATS: [Row; 13] = [
     Row { format: Format::Dot, name: "dot", suffixes: &[".dot", ".gv"], write: dot::write },
     Row { format: Format::Svg, name: "svg", suffixes: &[".svg"], write: svg::write },
     Row { format: Format::Json, name: "json", suffixes: &[".json"], write: json::write },
@@ -60,6 +66,19 @@ const FORMATS: [Row; 9] = [
     Row { format: Format::Graphology, name: "graphology", suffixes: &[".graphology.json"], write: graphology::write },
     Row { format: Format::CsvNodes, name: "csv-nodes", suffixes: &[".nodes.csv"], write: csv_tables::write_nodes },
     Row { format: Format::CsvEdges, name: "csv-edges", suffixes: &[".edges.csv"], write: csv_tables::write_edges },
+    Row {
+        format: Format::Neo4jNodes,
+        name: "csv-neo4j-nodes",
+        suffixes: &[".neo4j.nodes.csv"],
+        write: neo4j::write_nodes,
+    },
+    Row {
+        format: Format::Neo4jEdges,
+        name: "csv-neo4j-edges",
+        suffixes: &[".neo4j.edges.csv"],
+        write: neo4j::write_edges,
+    },
+    Row { format: Format::Ftm, name: "ftm", suffixes: &[".ftm.jsonl", ".ftm.json"], write: ftm::write },
     Row { format: Format::Html, name: "html", suffixes: &[".html", ".htm"], write: page::write },
 ];
 

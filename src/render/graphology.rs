@@ -6,11 +6,12 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::RenderOptions;
-use super::columns::{Attributes, EDGE_COLUMNS, NODE_COLUMNS, Value, largest, line};
+use super::columns::{Attributes, Value, edge_columns, largest, node_columns};
 use super::json_lines::{write_line, write_rows};
 use super::layout::positions;
 use super::partition::Group;
 use super::style::scale;
+use super::text::line;
 use crate::relate::Graph;
 
 #[derive(Serialize)]
@@ -30,26 +31,27 @@ struct Edge<'a, A> {
 
 pub(super) fn write(graph: &Graph, options: &RenderOptions, out: &mut dyn io::Write) -> io::Result<()> {
     let (most_documents, most_windows) = largest(graph);
+    let (node_columns, edge_columns) = (node_columns(graph), edge_columns(graph));
     let summary = &graph.summary;
     out.write_all(b"{\n\"attributes\":")?;
     write_line(&json!({ "name": "imena", "generator": summary.generator, "documents": summary.documents }), out)?;
     out.write_all(b",\n\"options\":{\"type\":\"undirected\",\"multi\":false,\"allowSelfLoops\":false},\n\"nodes\":")?;
     let nodes = graph.nodes().zip(positions(graph)).map(|(node, (x, y))| {
-        let fixed = vec![
-            ("label", Value::Text(line(node.label()).into())),
+        let fixed = [
+            ("label", Value::Text(line(node.label()))),
             ("x", Value::Real(x)),
             // Sigma counts upwards.
             ("y", Value::Real(0.0 - y)),
             ("size", Value::Real(tenths(3.0 + 12.0 * scale(node.documents(), most_documents)))),
             ("color", Value::Text(Group::of(node, options.colour_by).colour().into())),
         ];
-        Node { key: node.id(), attributes: Attributes { fixed, columns: &NODE_COLUMNS, item: node } }
+        Node { key: node.id(), attributes: Attributes { fixed, columns: &node_columns, item: node } }
     });
     write_rows(nodes, out)?;
     out.write_all(b",\n\"edges\":")?;
     let edges = graph.edges().map(|(a, b, relation)| {
-        let fixed = vec![
-            ("weight", Value::Whole(relation.windows)),
+        let fixed = [
+            ("weight", options.weight.of(relation)),
             ("size", Value::Real(tenths(0.5 + 4.5 * scale(relation.windows, most_windows)))),
         ];
         Edge {
@@ -57,7 +59,7 @@ pub(super) fn write(graph: &Graph, options: &RenderOptions, out: &mut dyn io::Wr
             source: a.id(),
             target: b.id(),
             undirected: true,
-            attributes: Attributes { fixed, columns: &EDGE_COLUMNS, item: relation },
+            attributes: Attributes { fixed, columns: &edge_columns, item: relation },
         }
     });
     write_rows(edges, out)?;

@@ -19,7 +19,7 @@ pub(super) fn write(graph: &Graph, options: &RenderOptions, out: &mut dyn io::Wr
     write_rows(graph.nodes(), out)?;
     for key in options.links_key.keys() {
         write!(out, ",\n\"{key}\":")?;
-        write_rows(graph.edge_records(), out)?;
+        write_rows(graph.edge_records(|relation| options.weight.of(relation)), out)?;
     }
     out.write_all(b"\n}\n")
 }

@@ -1,7 +1,7 @@
 //! Graphs and alias tables as files: one file of source a format, and a table of them all in [`Format`].
 //!
 //! Text from articles is hostile: every format escapes what its readers would take for more than text. All output is
-//! UTF-8 without a byte-order mark and depends on the graph and the options alone.
+//! UTF-8, without a byte-order mark unless one is asked for, and depends on the graph and the options alone.
 
 mod aliases;
 mod captions;
@@ -11,12 +11,14 @@ mod cytoscape;
 mod dot;
 mod drawn;
 mod format;
+mod ftm;
 mod gexf;
 mod graphml;
 mod graphology;
 mod json;
 mod json_lines;
 mod layout;
+mod neo4j;
 mod options;
 mod page;
 mod partition;
@@ -24,6 +26,7 @@ mod style;
 mod svg;
 mod text;
 mod text_width;
+mod weight;
 mod xml;
 
 use std::io;
@@ -33,6 +36,7 @@ pub use format::Format;
 pub use json::read_json;
 pub use layout::positions;
 pub use options::{LinksKey, Partition, RenderOptions};
+pub use weight::Weight;
 
 use crate::relate::Graph;
 

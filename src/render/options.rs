@@ -2,13 +2,21 @@
 
 use std::str::FromStr;
 
+use super::Weight;
 use crate::error::Error;
+use crate::relate::Period;
 
 /// Choices about the written form; each concerns the formats it names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RenderOptions {
     /// JSON: what the list of edges is called.
     pub links_key: LinksKey,
+    /// What is written as an edge's weight: all formats but DOT and FollowTheMoney.
+    pub weight: Weight,
+    /// CSV for Gephi and spreadsheets: begin with a byte-order mark, without which Excel takes UTF-8 for another encoding.
+    pub csv_bom: bool,
+    /// GEXF: a dynamic graph, with the weights of edges, and the windows of nodes, in each period; else a static one.
+    pub dynamic: Option<Period>,
     /// DOT, SVG: explain the colours and say what was hidden, below the picture.
     pub legend: bool,
     /// DOT, SVG, GEXF, graphology: what colours stand for.
@@ -19,7 +27,15 @@ pub struct RenderOptions {
 
 impl Default for RenderOptions {
     fn default() -> Self {
-        Self { links_key: LinksKey::Edges, legend: true, colour_by: Partition::Type, cluster_by: None }
+        Self {
+            links_key: LinksKey::Edges,
+            weight: Weight::default(),
+            csv_bom: false,
+            dynamic: None,
+            legend: true,
+            colour_by: Partition::Type,
+            cluster_by: None,
+        }
     }
 }
 

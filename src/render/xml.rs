@@ -8,6 +8,8 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 /// Writes elements as they come, indented. Markup in names and texts is escaped; control characters are the caller's care.
 pub(super) struct Xml<'a> {
     writer: Writer<&'a mut dyn io::Write>,
+    /// The element being written: its buffer serves them all.
+    element: BytesStart<'static>,
 }
 
 type Attributes<'a> = &'a [(&'a str, &'a str)];
@@ -19,11 +21,12 @@ impl<'a> Xml<'a> {
         let mut writer = Writer::new_with_indent(out, b' ', 1);
         writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
         writer.write_event(Event::Comment(BytesText::from_escaped(" imena: імена ")))?;
-        Ok(Self { writer })
+        Ok(Self { writer, element: BytesStart::new("") })
     }
 
     pub(super) fn open(&mut self, name: &str, attributes: Attributes<'_>) -> io::Result<()> {
-        self.writer.write_event(Event::Start(element(name, attributes)))
+        self.set(name, attributes);
+        self.writer.write_event(Event::Start(self.element.borrow()))
     }
 
     pub(super) fn close(&mut self, name: &str) -> io::Result<()> {
@@ -31,7 +34,8 @@ impl<'a> Xml<'a> {
     }
 
     pub(super) fn empty(&mut self, name: &str, attributes: Attributes<'_>) -> io::Result<()> {
-        self.writer.write_event(Event::Empty(element(name, attributes)))
+        self.set(name, attributes);
+        self.writer.write_event(Event::Empty(self.element.borrow()))
     }
 
     /// An element that holds text, which must be free of the controls that XML forbids.
@@ -44,8 +48,11 @@ impl<'a> Xml<'a> {
     pub(super) fn end(self) -> io::Result<()> {
         self.writer.into_inner().write_all(b"\n")
     }
-}
 
-fn element<'a>(name: &'a str, attributes: Attributes<'a>) -> BytesStart<'a> {
-    BytesStart::new(name).with_attributes(attributes.iter().copied())
+    fn set(&mut self, name: &str, attributes: Attributes<'_>) {
+        self.element.clear_attributes().set_name(name);
+        for attribute in attributes {
+            self.element.push_attribute(*attribute);
+        }
+    }
 }

@@ -28,6 +28,19 @@ macro_rules! languages {
                 }
             }
 
+            /// ISO 639-3 code, `und` for [`Language::Unknown`].
+            ///
+            /// ```
+            /// use imena::text::Language;
+            /// assert_eq!(Language::Ukrainian.three_letters(), "ukr");
+            /// ```
+            pub const fn three_letters(self) -> &'static str {
+                match self {
+                    $(Self::$name => $three_letters,)*
+                    Self::Unknown => "und",
+                }
+            }
+
             /// The language of an ISO 639-3 code.
             pub(super) fn of_three_letters(code: &str) -> Option<Self> {
                 match code {

@@ -5,6 +5,19 @@ use std::path::Path;
 use super::help::COMMANDS;
 use super::{Workplace, stdout};
 
+/// Every command of docs/formats.md that exports a graph.
+#[test]
+fn the_page_of_formats_shows_commands_that_work() {
+    let place = Workplace::with_news();
+    place.imena("build news -o graph.json").success();
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/formats.md")).unwrap();
+    let commands: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix("imena export ")).collect();
+    assert!(commands.len() >= 5, "{commands:?}");
+    for command in commands {
+        place.imena(&format!("export {command}")).success();
+    }
+}
+
 /// `UPDATE_GOLDEN=1 cargo test --test cli docs` writes docs/commands.md anew.
 #[test]
 fn the_page_of_commands_says_what_help_says() {

@@ -26,6 +26,42 @@ fn groups_that_the_graph_does_not_tell_are_refused() {
 }
 
 #[test]
+fn every_format_comes_out_of_the_json_as_out_of_the_articles() {
+    let place = Workplace::with_news();
+    let ends = imena::render::Format::all().map(|format| match format.name() {
+        "csv-nodes" => "nodes.csv".to_owned(),
+        "csv-edges" => "edges.csv".to_owned(),
+        "csv-neo4j-nodes" => "neo4j.nodes.csv".to_owned(),
+        "csv-neo4j-edges" => "neo4j.edges.csv".to_owned(),
+        "cytoscape" => "cyjs".to_owned(),
+        "graphology" => "graphology.json".to_owned(),
+        "ftm" => "ftm.jsonl".to_owned(),
+        name => name.to_owned(),
+    });
+    let ends: Vec<String> = ends.collect();
+    let outputs = |stem: &str| ends.iter().map(|end| format!(" -o {stem}.{end}")).collect::<String>();
+    for options in ["", " --documents-as-nodes --window paragraph"] {
+        place.imena(&format!("build news{options} --weight documents --dynamic month{}", outputs("built"))).success();
+        place.imena(&format!("export built.json --weight documents --dynamic month{}", outputs("again"))).success();
+        for end in &ends {
+            assert_eq!(place.read(&format!("built.{end}")), place.read(&format!("again.{end}")), "{end}{options}");
+        }
+    }
+}
+
+/// `full.json` leads to a device that takes nothing.
+#[cfg(target_os = "linux")]
+#[test]
+fn one_output_that_fails_leaves_none() {
+    let place = Workplace::with_news();
+    place.imena("build news -o graph.json").success();
+    std::os::unix::fs::symlink("/dev/full", place.path("full.json")).unwrap();
+    let message = stderr(&place.imena("export graph.json -o graph.dot -o full.json").code(1));
+    assert!(message.contains("full.json: cannot be written"), "{message}");
+    assert_eq!(place.names(), ["full.json", "graph.json", "news"]);
+}
+
+#[test]
 fn what_is_no_graph_is_refused() {
     let place = Workplace::new();
     for (content, told) in [("{\"nodes\":[]}", "not a graph that imena wrote"), ("{\"nod", "not whole JSON")] {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use imena::relate::{
-    Association, Evidence, Graph, GraphSummary, Hidden, Node, Passage, RelateOptions, Relation, Reprint, Subject,
-    Unplaced, Window,
+    Association, DocumentNode, Evidence, Graph, GraphSummary, Hidden, Node, NodeMeasures, Passage, RelateOptions,
+    Relation, Reprint, Subject, Unplaced, Window,
 };
 use imena::text::Language;
 use imena::{Alias, AliasTable, Document, Entity, EntityType, Mention, Reason, Scope, Span};
@@ -154,7 +154,7 @@ fn entity(id: &str, kind: EntityType, label: &str, romanised: &str, known: Optio
     }
 }
 
-const HOSTILE: [&str; 12] = [
+pub const HOSTILE: [&str; 12] = [
     "</script><script>alert(1)</script>",
     "\"><img src=x onerror=alert(1)>",
     "\\N \\G \\E \\T \\l \\r \\n",
@@ -229,6 +229,43 @@ pub fn hostile() -> Graph {
     Graph { summary: GraphSummary { hidden, generator: "imena".to_owned(), ..GraphSummary::default() }, graph }
 }
 
+/// The same with documents as nodes: each names the next hostile entity.
+pub fn hostile_documents() -> Graph {
+    let Graph { summary, mut graph } = hostile();
+    graph.clear_edges();
+    let urls = ["javascript:alert(1)", "https://example.org/?a=1&lt;b", "http://a b/\"x", "data:text/html,<script>"];
+    for (number, text) in HOSTILE.into_iter().enumerate() {
+        let document = graph.add_node(Node {
+            subject: Subject::Document(DocumentNode {
+                id: format!("doc-{text}"),
+                label: text.to_owned(),
+                document: text.into(),
+                lang: Language::Unknown,
+                url: Some(urls[number % urls.len()].to_owned()),
+                mentions: 1,
+            }),
+            windows: 1,
+            by_date: BTreeMap::new(),
+            first: None,
+            last: None,
+            measures: NodeMeasures::default(),
+        });
+        let relation = Relation {
+            documents: 1,
+            windows: 1,
+            sentences: 1,
+            paragraphs: None,
+            association: None,
+            by_date: BTreeMap::new(),
+            first: None,
+            last: None,
+            evidence: Vec::new(),
+        };
+        graph.add_edge(document, NodeIndex::new(number), relation);
+    }
+    Graph { summary, graph }
+}
+
 fn any_text() -> impl Strategy<Value = String> {
     prop_oneof![4 => any::<String>(), 1 => prop::sample::select(&HOSTILE[..]).prop_map(str::to_owned)]
 }
@@ -270,9 +307,10 @@ fn any_node() -> impl Strategy<Value = Node> {
         prop::collection::vec(alias, 0..3),
         prop::option::of(any_text()),
         prop::collection::vec(any_text(), 0..2),
-        (any::<u16>(), any::<u16>(), any::<u16>(), any_date(), any_date()),
+        (any::<u16>(), any::<u16>(), any::<u16>(), any_date(), any_date(), any_measures()),
     )
         .prop_map(|((id, label, romanised, kind), labels, aliases, known, ambiguous, counts)| Node {
+            measures: counts.5,
             windows: counts.2.into(),
             by_date: counts.3.map(|date| (date, usize::from(counts.2))).into_iter().collect(),
             first: counts.3,
@@ -287,6 +325,36 @@ fn any_node() -> impl Strategy<Value = Node> {
                 ..entity(&id, kind, &label, &romanised, known.as_deref())
             })
         })
+}
+
+fn any_document() -> impl Strategy<Value = Node> {
+    (any_text(), any_text(), any_language(), prop::option::of(any_text()), any_date(), any_measures()).prop_map(
+        |(document, label, lang, url, date, measures)| Node {
+            subject: Subject::Document(DocumentNode {
+                id: format!("doc-{document}"),
+                label,
+                document: document.into(),
+                lang,
+                url,
+                mentions: 3,
+            }),
+            windows: 2,
+            by_date: date.map(|date| (date, 2)).into_iter().collect(),
+            first: date,
+            last: date,
+            measures,
+        },
+    )
+}
+
+fn any_measures() -> impl Strategy<Value = NodeMeasures> {
+    (prop::option::of(any::<u16>()), prop::option::of(0f64..=1.0)).prop_map(|(whole, share)| NodeMeasures {
+        degree: whole.map(usize::from),
+        weighted_degree: whole.map(usize::from),
+        pagerank: share,
+        betweenness: share,
+        community: whole.map(usize::from),
+    })
 }
 
 fn any_relation() -> impl Strategy<Value = Relation> {
@@ -351,13 +419,19 @@ pub fn any_graph() -> impl Strategy<Value = Graph> {
             ..GraphSummary::default()
         },
     );
-    (summary, prop::collection::vec(any_node(), 0..5), prop::collection::vec(edge, 0..6)).prop_map(
-        |(summary, nodes, edges)| {
+    (
+        summary,
+        prop::collection::vec(prop_oneof![3 => any_node(), 1 => any_document()], 0..5),
+        prop::collection::vec(edge, 0..6),
+    )
+        .prop_map(|(summary, nodes, edges)| {
             let mut graph = UnGraph::new_undirected();
             for (number, mut node) in nodes.into_iter().enumerate() {
-                if let Subject::Entity(entity) = &mut node.subject {
-                    entity.id = format!("{number}{}", entity.id);
-                }
+                let id = match &mut node.subject {
+                    Subject::Entity(entity) => &mut entity.id,
+                    Subject::Document(document) => &mut document.id,
+                };
+                id.insert_str(0, &number.to_string());
                 graph.add_node(node);
             }
             if graph.node_count() > 0 {
@@ -367,6 +441,5 @@ pub fn any_graph() -> impl Strategy<Value = Graph> {
                 }
             }
             Graph { summary, graph }
-        },
-    )
+        })
 }

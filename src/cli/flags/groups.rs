@@ -11,7 +11,7 @@ use crate::cli::outputs;
 use crate::mention::EntityType;
 use crate::read::{Charset, InputFormat};
 use crate::relate::{NodeMeasure, Period, RelateOptions, ViewOptions, Window};
-use crate::render::{LinksKey, Partition, RenderOptions};
+use crate::render::{LinksKey, Partition, RenderOptions, Weight};
 use crate::resolve::Knowledge;
 use crate::text::Language;
 
@@ -217,6 +217,17 @@ pub(in crate::cli) struct OutputFlags {
     #[arg(long, value_name = "KEY", default_value = "edges")]
     #[arg(value_parser = PossibleValuesParser::new(["edges", "links", "both"]).try_map(|name| name.parse::<LinksKey>()))]
     pub links_key: LinksKey,
+    /// What is written as an edge's weight, in all formats but DOT and FollowTheMoney
+    #[arg(long, value_name = "NUMBER", default_value = Weight::default().name())]
+    #[arg(value_parser = PossibleValuesParser::new(Weight::all().map(Weight::name)).try_map(|name| name.parse::<Weight>()))]
+    pub weight: Weight,
+    /// GEXF: a dynamic graph, in which nodes and edges come and go by this period
+    #[arg(long, value_name = "PERIOD")]
+    #[arg(value_parser = PossibleValuesParser::new(Period::ALL.map(Period::name)).try_map(|name| name.parse::<Period>()))]
+    pub dynamic: Option<Period>,
+    /// CSV tables of nodes and edges: begin with a byte-order mark, by which Excel knows UTF-8
+    #[arg(long)]
+    pub csv_bom: bool,
     /// DOT, SVG, GEXF, graphology: let colours stand for this
     #[arg(long, value_name = "GROUPS", default_value = "type", value_parser = partition_parser())]
     pub colour_by: Partition,
@@ -236,6 +247,9 @@ impl OutputFlags {
             links_key: self.links_key,
             colour_by: self.colour_by,
             cluster_by: self.cluster_by,
+            weight: self.weight,
+            dynamic: self.dynamic,
+            csv_bom: self.csv_bom,
             ..RenderOptions::default()
         }
     }

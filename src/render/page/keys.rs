@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::entity::Entity;
 use crate::names::romanise;
-use crate::render::columns::line;
+use crate::render::text::line;
 use crate::text::{Language, fold};
 
 /// One language for each set of folding rules, the common one first.

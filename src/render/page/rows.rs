@@ -1,5 +1,6 @@
 //! What the page draws, filters and searches: a short row for every node and edge.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
 
@@ -12,23 +13,24 @@ use serde::{Serialize, Serializer};
 use super::keys::{self, FoldingTable};
 use crate::mention::EntityType;
 use crate::relate::{Graph, GraphSummary, Node, Relation, Subject};
-use crate::render::columns::{line, positions};
 use crate::render::json_lines::{write_line_in_page, write_rows_in_page};
+use crate::render::layout::positions;
 use crate::render::style::{DOCUMENT_COLOUR, colour, type_name};
+use crate::render::text::line;
 use crate::text::Language;
 
 /// Id, label, the label in Latin letters (empty if that is the same), number of the type, place, documents, windows, community
 /// (-1 if unknown), words to search, windows by day.
 #[derive(Serialize)]
-struct NodeRow<'a>(&'a str, String, String, usize, f64, f64, usize, usize, i64, String, Days<'a>);
+struct NodeRow<'a>(&'a str, Cow<'a, str>, Cow<'a, str>, usize, f64, f64, usize, usize, i64, String, Days<'a>);
 
-/// Numbers of both nodes, windows, documents, significance for the backbone (-1 if unknown), windows by day.
+/// Numbers of both nodes, windows, documents, [backbone](crate::relate::Association::backbone) (-1 if unknown), windows by day.
 #[derive(Serialize)]
 struct EdgeRow<'a>(usize, usize, usize, usize, f64, Days<'a>);
 
 #[derive(Serialize)]
 struct About<'a> {
-    generator: String,
+    generator: Cow<'a, str>,
     window: &'static str,
     documents: usize,
     mentions: usize,
@@ -87,7 +89,7 @@ fn about(summary: &GraphSummary) -> About<'_> {
         mentions: summary.mentions,
         languages: &summary.languages,
         reprints: summary.reprints.len(),
-        hidden: summary.hidden.iter().map(|hidden| line(&hidden.to_string())).collect(),
+        hidden: summary.hidden.iter().map(|hidden| line(&hidden.to_string()).into_owned()).collect(),
     }
 }
 
@@ -115,7 +117,8 @@ fn node_row(node: &Node, (x, y): (f64, f64), epoch: Option<Date>) -> NodeRow<'_>
 fn edge_row(edge: EdgeReference<'_, Relation>, epoch: Option<Date>) -> EdgeRow<'_> {
     let (a, b, relation) = (edge.source().index(), edge.target().index(), edge.weight());
     let days = Days { by_date: &relation.by_date, epoch };
-    EdgeRow(a, b, relation.windows, relation.documents, backbone(relation).unwrap_or(-1.0), days)
+    let backbone = relation.association.map_or(-1.0, |association| association.backbone);
+    EdgeRow(a, b, relation.windows, relation.documents, backbone, days)
 }
 
 /// Windows by day: a day's number from `epoch`, its windows, the next day's number, …
@@ -129,10 +132,4 @@ impl Serialize for Days<'_> {
         let number = |date: Date| self.epoch.map_or(0, |epoch| date.duration_since(epoch).as_hours() / 24);
         serializer.collect_seq(self.by_date.iter().flat_map(|(date, windows)| [number(*date), *windows as i64]))
     }
-}
-
-/// How probable the pair's strength is by chance, where that is known.
-fn backbone(relation: &Relation) -> Option<f64> {
-    let _ = relation;
-    None
 }

@@ -1,5 +1,7 @@
 //! What the page tells of one name or one pair when somebody asks: a line of JSON each.
 
+use std::borrow::Cow;
+
 use indexmap::IndexMap;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -7,8 +9,7 @@ use serde::Serialize;
 use super::marks::{Marked, passages};
 use crate::entity::Entity;
 use crate::relate::{Association, DocumentNode, Evidence, Node, NodeMeasures, Relation, Subject};
-use crate::render::columns::line;
-use crate::render::text::web_address;
+use crate::render::text::{line, web_address};
 use crate::text::Language;
 
 #[derive(Serialize)]
@@ -26,15 +27,15 @@ pub(super) struct OfNode<'a> {
 enum OfSubject<'a> {
     Entity {
         /// Spelling, language, count.
-        aliases: Vec<(String, Language, usize)>,
+        aliases: Vec<(Cow<'a, str>, Language, usize)>,
         /// By code.
         types: IndexMap<&'static str, usize>,
         #[serde(skip_serializing_if = "Option::is_none")]
-        knowledge_id: Option<String>,
+        knowledge_id: Option<Cow<'a, str>>,
         ambiguous: &'a [String],
     },
     Document {
-        document: String,
+        document: Cow<'a, str>,
         lang: Language,
         url: Option<&'a str>,
     },
@@ -51,9 +52,9 @@ pub(super) struct OfEdge<'a> {
 
 #[derive(Serialize)]
 struct OfEvidence<'a> {
-    document: String,
+    document: Cow<'a, str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    title: Option<String>,
+    title: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
