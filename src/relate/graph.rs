@@ -80,7 +80,7 @@ pub struct Node {
 #[serde(untagged)]
 #[expect(clippy::large_enum_variant, reason = "nearly all nodes are entities")]
 pub enum Subject {
-    /// A document that names entities: only in graphs that have [documents as nodes](RelateOptions::documents_as_nodes).
+    /// A document that names entities: only in graphs that have [documents as nodes](super::RelateOptions::documents_as_nodes).
     Document(DocumentNode),
     /// An entity, with its counts of mentions and documents (reprints counted each).
     Entity(Entity),
