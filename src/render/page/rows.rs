@@ -22,7 +22,7 @@ use crate::text::Language;
 #[derive(Serialize)]
 struct NodeRow<'a>(&'a str, String, String, usize, f64, f64, usize, usize, i64, String, Days<'a>);
 
-/// Numbers of both nodes, windows, documents, significance for the backbone (-1 if unknown), windows by day.
+/// Numbers of both nodes, windows, documents, α of the backbone (-1 on an edge from a document), windows by day.
 #[derive(Serialize)]
 struct EdgeRow<'a>(usize, usize, usize, usize, f64, Days<'a>);
 
@@ -115,7 +115,8 @@ fn node_row(node: &Node, (x, y): (f64, f64), epoch: Option<Date>) -> NodeRow<'_>
 fn edge_row(edge: EdgeReference<'_, Relation>, epoch: Option<Date>) -> EdgeRow<'_> {
     let (a, b, relation) = (edge.source().index(), edge.target().index(), edge.weight());
     let days = Days { by_date: &relation.by_date, epoch };
-    EdgeRow(a, b, relation.windows, relation.documents, backbone(relation).unwrap_or(-1.0), days)
+    let backbone = relation.association.map_or(-1.0, |association| association.backbone);
+    EdgeRow(a, b, relation.windows, relation.documents, backbone, days)
 }
 
 /// Windows by day: a day's number from `epoch`, its windows, the next day's number, …
@@ -129,10 +130,4 @@ impl Serialize for Days<'_> {
         let number = |date: Date| self.epoch.map_or(0, |epoch| date.duration_since(epoch).as_hours() / 24);
         serializer.collect_seq(self.by_date.iter().flat_map(|(date, windows)| [number(*date), *windows as i64]))
     }
-}
-
-/// How probable the pair's strength is by chance, where that is known.
-fn backbone(relation: &Relation) -> Option<f64> {
-    let _ = relation;
-    None
 }
