@@ -67,14 +67,23 @@ fn invent(nodes: usize, edges: usize, rng: &mut Rng) -> Graph {
         degrees[*a] += 1;
         degrees[*b] += 1;
     }
+    let least = |&(a, b): &(usize, usize)| degrees[a].min(degrees[b]) as f64;
+    let windows: Vec<usize> = pairs.iter().map(|pair| 1 + (least(pair) * rng.f64().powi(4) * 3.0) as usize).collect();
+    let mut strengths = vec![0_usize; nodes];
+    for ((a, b), windows) in pairs.iter().zip(&windows) {
+        strengths[*a] += windows;
+        strengths[*b] += windows;
+    }
     let mut graph = UnGraph::with_capacity(nodes, pairs.len());
     for (number, degree) in degrees.iter().enumerate() {
         graph.add_node(node(number, *degree, rng));
     }
-    for (a, b) in pairs {
-        let windows = 1 + (degrees[a].min(degrees[b]) as f64 * rng.f64().powi(4) * 3.0) as usize;
-        let relation = relation([&graph[NodeIndex::new(a)], &graph[NodeIndex::new(b)]], windows, rng);
-        graph.add_edge(NodeIndex::new(a), NodeIndex::new(b), relation);
+    for ((a, b), windows) in pairs.into_iter().zip(windows) {
+        // The disparity filter, as the graph's own measures have it.
+        let alpha = |end: usize| (1.0 - windows as f64 / strengths[end] as f64).powi(degrees[end] as i32 - 1);
+        let ends = [a, b].map(NodeIndex::new);
+        let relation = relation(ends.map(|end| graph[end].label()), windows, alpha(a).min(alpha(b)), rng);
+        graph.add_edge(ends[0], ends[1], relation);
     }
     let summary = GraphSummary { documents: nodes, mentions: 10 * nodes, ..GraphSummary::default() };
     Graph { summary, graph }
@@ -148,6 +157,7 @@ fn node(number: usize, degree: usize, rng: &mut Rng) -> Node {
         ambiguous: Vec::new(),
     });
     node.windows = documents * 2;
+    node.measures.community = Some(number % COMMUNITIES);
     for _ in 0..documents.min(60) {
         *node.by_date.entry(day(rng)).or_default() += 2;
     }
@@ -156,19 +166,27 @@ fn node(number: usize, degree: usize, rng: &mut Rng) -> Node {
     node
 }
 
-fn relation([a, b]: [&Node; 2], windows: usize, rng: &mut Rng) -> Relation {
+fn relation([a, b]: [&str; 2], windows: usize, backbone: f64, rng: &mut Rng) -> Relation {
     let documents = windows.div_ceil(2);
     let mut by_date = std::collections::BTreeMap::new();
     for _ in 0..documents {
         *by_date.entry(day(rng)).or_default() += windows / documents;
     }
-    let evidence = (0..documents.min(3)).map(|number| evidence(a.label(), b.label(), number, rng)).collect();
+    let evidence = (0..documents.min(3)).map(|number| evidence(a, b, number, rng)).collect();
     Relation {
         documents,
         windows,
         sentences: windows,
         paragraphs: None,
-        association: Some(Association { pmi: rng.f64() * 5.0, npmi: rng.f64() }),
+        association: Some(Association {
+            pmi: rng.f64() * 5.0,
+            npmi: rng.f64(),
+            llr: rng.f64() * 50.0,
+            p_value: rng.f64(),
+            jaccard: rng.f64(),
+            significance: rng.f64() * 9.0,
+            backbone,
+        }),
         first: by_date.keys().next().copied(),
         last: by_date.keys().next_back().copied(),
         by_date,

@@ -24,7 +24,7 @@ use crate::text::Language;
 #[derive(Serialize)]
 struct NodeRow<'a>(&'a str, Cow<'a, str>, Cow<'a, str>, usize, f64, f64, usize, usize, i64, String, Days<'a>);
 
-/// Numbers of both nodes, windows, documents, [backbone](crate::relate::Association::backbone) (-1 if unknown), windows by day.
+/// Numbers of both nodes, windows, documents, α of the backbone (-1 on an edge from a document), windows by day.
 #[derive(Serialize)]
 struct EdgeRow<'a>(usize, usize, usize, usize, f64, Days<'a>);
 

@@ -37,7 +37,7 @@ const fromOf = column(edges, 0, Uint32Array);
 const toOf = column(edges, 1, Uint32Array);
 const windowsOf = column(edges, 2, Uint32Array);
 const documentsOf = column(edges, 3, Uint32Array);
-/** How probable the tie's strength is by chance alone, at the end where it is less; below 0 where that is not known. */
+/** α of the disparity filter; -1 for what an article names. */
 const backboneOf = column(edges, 4, Float32Array);
 const inPeriodOfEdge = timeline(edges, 5);
 
