@@ -132,7 +132,7 @@ fn relation(number: usize, rng: &mut Rng) -> Relation {
         windows: rng.usize(1..40),
         sentences: 2,
         paragraphs: None,
-        association: Some(Association::from(counts)),
+        association: Some(Association::new(counts, rng.f64())),
         first: by_date.keys().next().copied(),
         last: by_date.keys().next_back().copied(),
         evidence: vec![Evidence {

@@ -31,13 +31,14 @@ pub(super) fn run(flags: &BuildFlags, terminal: &Terminal) -> anyhow::Result<Out
     let mut graph = terminal.during("relating", || relate(&documents, &mentions, &table, &options));
     graph.summary.hidden = hidden;
     let shown = View::new(&graph, &flags.view)?;
-    let graph = shown.of(graph, terminal);
+    let graph = shown.of(graph, outputs.have_pictures(), terminal);
     outputs.write(&graph, &table, &flags.output.options())?;
     let mut of_slices = 0;
     if let Some(period) = flags.relating.slice {
         for (slice, graph) in terminal.during("relating", || slices(&documents, &mentions, &table, &options, period)) {
             let outputs = outputs.of_slice(&slice.name, &inputs)?;
-            outputs.write(&shown.of(graph, terminal), &table, &flags.output.options())?;
+            let graph = shown.of(graph, outputs.have_pictures(), terminal);
+            outputs.write(&graph, &table, &flags.output.options())?;
             of_slices += outputs.paths().count();
         }
     }

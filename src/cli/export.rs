@@ -11,9 +11,9 @@ use super::{Outcome, graph_file, summary};
 pub(super) fn run(flags: &ExportFlags, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let outputs = Outputs::plan(&flags.output, std::slice::from_ref(&flags.graph))?;
     let graph = terminal.during("reading", || graph_file::read(&flags.graph))?;
-    let graph = View::new(&graph, &flags.view)?.of(graph, terminal);
+    let graph = View::new(&graph, &flags.view)?.of(graph, outputs.have_pictures(), terminal);
     // The graph keeps no mentions, and the table of spellings needs none.
-    let entities = graph.entities().cloned().collect();
+    let entities = graph.graph.entities().cloned().collect();
     let table = AliasTable { entities, ..AliasTable::default() };
     outputs.write(&graph, &table, &flags.output.options())?;
     let mut lines = summary::graph(&graph);

@@ -6,6 +6,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::flags::OutputFlags;
 use super::problem::usage;
+use super::view::Shown;
 use crate::entity::AliasTable;
 use crate::output::write_together;
 use crate::relate::Graph;
@@ -97,10 +98,12 @@ impl Outputs {
     }
 
     /// Writes all of them, or, as far as files go, none.
-    pub fn write(&self, graph: &Graph, table: &AliasTable, options: &RenderOptions) -> anyhow::Result<()> {
-        check_communities(graph, options)?;
+    pub fn write(&self, shown: &Shown, table: &AliasTable, options: &RenderOptions) -> anyhow::Result<()> {
+        check_communities(&shown.graph, options)?;
+        let picture = shown.picture.as_ref().unwrap_or(&shown.graph);
         write_together(&self.0, |content, out| match content {
-            Content::Graph(format) => write(graph, *format, options, out),
+            Content::Graph(format) if format.is_picture() => write(picture, *format, options, out),
+            Content::Graph(format) => write(&shown.graph, *format, options, out),
             Content::Aliases => write_aliases(table, out),
         })?;
         Ok(())
@@ -123,6 +126,11 @@ impl Outputs {
             outputs.push((path, *content));
         }
         Ok(Self(outputs))
+    }
+
+    /// Whether one of them is a picture.
+    pub fn have_pictures(&self) -> bool {
+        self.0.iter().any(|(_, content)| matches!(content, Content::Graph(format) if format.is_picture()))
     }
 
     pub fn paths(&self) -> impl Iterator<Item = &Path> {

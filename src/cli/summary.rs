@@ -5,6 +5,7 @@ use std::path::Path;
 use indexmap::IndexMap;
 use unicode_script::{Script, UnicodeScript};
 
+use super::view::Shown;
 use crate::entity::Entity;
 use crate::relate::{Graph, Hidden};
 use crate::text::Language;
@@ -35,7 +36,8 @@ pub(super) fn entities(entities: &[Entity]) -> String {
 }
 
 /// Nodes, edges, reprints and what is not shown.
-pub(super) fn graph(graph: &Graph) -> Vec<String> {
+pub(super) fn graph(shown: &Shown) -> Vec<String> {
+    let graph = &shown.graph;
     let summary = &graph.summary;
     let mut lines = vec![
         line("nodes", &graph.graph.node_count().to_string()),
@@ -51,7 +53,22 @@ pub(super) fn graph(graph: &Graph) -> Vec<String> {
         lines.push(line("unplaced", &format!("mentions: {}", summary.unplaced)));
     }
     lines.extend(hidden(&summary.hidden));
+    if let Some(picture) = &shown.picture {
+        lines.push(picture_of(picture, summary.hidden.len()));
+    }
     lines
+}
+
+/// What pictures show, and which rules after the first `known` ones left the rest out.
+fn picture_of(picture: &Graph, known: usize) -> String {
+    let rules: Vec<&str> = picture.summary.hidden.iter().skip(known).map(|hidden| &*hidden.rule).collect();
+    let (nodes, edges) = (picture.graph.node_count(), picture.graph.edge_count());
+    let how = if rules.is_empty() {
+        "everything".to_owned()
+    } else {
+        format!("nodes {nodes}, edges {edges}: {}; --all draws everything", rules.join(", "))
+    };
+    line("pictures", &how)
 }
 
 /// What was left out, by rule.

@@ -12,16 +12,25 @@ use crate::review::NamesInGraph;
 pub(super) struct View {
     options: ViewOptions,
     measures: Vec<NodeMeasure>,
+    picture: Option<ViewOptions>,
+}
+
+/// A graph as it is shown.
+pub(super) struct Shown {
+    /// As data hold it.
+    pub graph: Graph,
+    /// As pictures show it, where that is less.
+    pub picture: Option<Graph>,
 }
 
 impl View {
     /// What the flags show of a graph. Refused is a name to look around that nothing goes by.
     pub fn new(graph: &Graph, flags: &ViewFlags) -> anyhow::Result<Self> {
-        Ok(Self { options: options(graph, flags)?, measures: flags.measures() })
+        Ok(Self { options: options(graph, flags)?, measures: flags.measures(), picture: flags.picture() })
     }
 
-    /// The graph or slice as it is shown, measured. What cannot be measured is told.
-    pub fn of(&self, graph: Graph, terminal: &Terminal) -> Graph {
+    /// The graph or slice as it is shown, measured; in pictures only if there are `pictures` to draw. What cannot be measured is told.
+    pub fn of(&self, graph: Graph, pictures: bool, terminal: &Terminal) -> Shown {
         let mut graph = view(graph, &self.options);
         let left_out = terminal.during("measuring", || measure_nodes(&mut graph, &self.measures));
         for measure in left_out {
@@ -32,7 +41,8 @@ impl View {
                 graph.graph.edge_count()
             ));
         }
-        graph
+        let picture = self.picture.as_ref().filter(|_| pictures).map(|options| view(graph.clone(), options));
+        Shown { graph, picture }
     }
 }
 

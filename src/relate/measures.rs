@@ -30,8 +30,8 @@ pub struct Association {
 }
 
 impl Association {
-    /// The measures of `counts`, and α as it comes out of the whole graph.
-    pub(super) fn new(counts: Counts, backbone: f64) -> Self {
+    /// The measures of `counts`, and α, which comes out of the whole graph: see [`Association::backbone`].
+    pub fn new(counts: Counts, backbone: f64) -> Self {
         Self {
             pmi: counts.pmi(),
             npmi: counts.npmi(),

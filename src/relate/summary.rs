@@ -12,8 +12,9 @@ use crate::document::DocumentId;
 use crate::entity::KeptApart;
 use crate::text::Language;
 
-/// Version of the graph's data model and JSON file; grows when a reader of the old one would misread the new one.
-pub const FORMAT_VERSION: u32 = 1;
+/// Version of the graph's data model and JSON file; grows when a reader of one would misread the other. Version 1, of which nothing was
+/// released, had no dates of windows and fewer measures.
+pub const FORMAT_VERSION: u32 = 2;
 
 /// What the graph was made from, kept with it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

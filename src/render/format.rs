@@ -122,6 +122,12 @@ impl Format {
         suffixes().filter(|(suffix, _)| name.ends_with(suffix)).max_by_key(|(suffix, _)| suffix.len())
     }
 
+    /// Whether it is drawn as it is, so that it should hold no more than can be read: pictures, as against data for programs, and a page
+    /// in which a reader chooses.
+    pub fn is_picture(self) -> bool {
+        matches!(self, Self::Dot | Self::Svg)
+    }
+
     /// The word used in options, which [`Format::from_str`] reads.
     pub fn name(self) -> &'static str {
         self.row().name

@@ -38,7 +38,7 @@ struct ProbeSummary {
 /// Reads a graph that [`Format::Json`](super::Format::Json) wrote, losing nothing; `name` is the file's name for messages.
 /// The edges may be called `edges` or `links` (a file that has both is read by its `edges`).
 ///
-/// Refused, saying why: what is not JSON, other JSON, a file of a newer format version, two nodes with one id, an edge
+/// Refused, saying why: what is not JSON, other JSON, a file of another format version, two nodes with one id, an edge
 /// whose end is no node.
 pub fn read_json(mut reader: impl Read, name: &str) -> Result<Graph> {
     let mut text = String::new();
@@ -65,8 +65,16 @@ pub fn read_json(mut reader: impl Read, name: &str) -> Result<Graph> {
             name,
             None,
             format!(
-                "is of format version {version}, and this imena reads up to {FORMAT_VERSION}; use the imena that wrote it, \
+                "is of format version {version}, and this imena reads {FORMAT_VERSION}; use the imena that wrote it, \
                  or a newer one"
+            ),
+        )),
+        Some(version) if version < FORMAT_VERSION => Err(Error::input(
+            name,
+            None,
+            format!(
+                "is of format version {version}, and this imena reads {FORMAT_VERSION}, which tells more; build the graph anew, \
+                 or use the imena that wrote it"
             ),
         )),
         Some(_) => {

@@ -189,10 +189,10 @@ fn json_has_the_key_asked_for_and_one_row_a_line() {
 #[test]
 fn what_is_no_graph_is_refused_with_a_reason() {
     let ours = rendered(&fixtures::story().0, Format::Json);
-    let newer = ours.replace(
-        &format!("\"format_version\":{FORMAT_VERSION}"),
-        &format!("\"format_version\":{}", FORMAT_VERSION + 1),
-    );
+    let of_version = |version: u32| {
+        ours.replace(&format!("\"format_version\":{FORMAT_VERSION}"), &format!("\"format_version\":{version}"))
+    };
+    let (newer, older) = (of_version(FORMAT_VERSION + 1), of_version(FORMAT_VERSION - 1));
     let node = "\"source\":\"per-kim-jong-un\"";
     assert!(ours.contains(node));
     for (text, expected) in [
@@ -201,7 +201,8 @@ fn what_is_no_graph_is_refused_with_a_reason() {
         ("[1, 2]", "not a graph that imena wrote"),
         ("{\"nodes\":[],\"links\":[]}", "no graph.format_version"),
         ("{\"doc\":\"a\"}\n{\"doc\":\"b\"}", "graph.json:2: trailing characters"),
-        (&newer, "is of format version 2, and this imena reads up to 1"),
+        (&newer, "is of format version 3, and this imena reads 2"),
+        (&older, "which tells more; build the graph anew"),
         (&ours.replacen(node, "\"source\":\"per-nobody\"", 1), "\"per-nobody\", which is no node"),
         (&ours.replace("\"id\":\"org-un\"", "\"id\":\"loc-usa\""), "two nodes have the id \"loc-usa\""),
         (&ours.replace("\"edges\":[", "\"lines\":["), "missing field `edges`"),
