@@ -142,7 +142,7 @@ impl Outputs {
 fn check_communities(graph: &Graph, options: &RenderOptions) -> anyhow::Result<()> {
     let asked = options.colour_by == Partition::Community || options.cluster_by == Some(Partition::Community);
     if asked && graph.nodes().all(|node| node.measures.community.is_none()) {
-        return usage("the graph tells no communities to group by; build it with --node-measures");
+        return usage("the graph tells no communities to group by; build it with --node-measures community");
     }
     Ok(())
 }
