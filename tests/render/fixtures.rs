@@ -374,8 +374,8 @@ fn any_relation() -> impl Strategy<Value = Relation> {
             b,
         });
     let finite = || any::<f64>().prop_filter("finite", |value| value.is_finite());
-    let association = prop::option::of(prop::array::uniform7(finite()).prop_map(
-        |[pmi, npmi, llr, p_value, jaccard, significance, backbone]| Association {
+    let association = (prop::array::uniform4(finite()), prop::array::uniform3(0.0..=1.0)).prop_map(
+        |([pmi, npmi, llr, significance], [p_value, jaccard, backbone])| Association {
             pmi,
             npmi,
             llr,
@@ -384,7 +384,8 @@ fn any_relation() -> impl Strategy<Value = Relation> {
             significance,
             backbone,
         },
-    ));
+    );
+    let association = prop::option::of(association);
     (any::<u16>(), any::<u16>(), association, any_date(), any_date(), prop::collection::vec(evidence, 0..3)).prop_map(
         |(documents, windows, association, first, last, evidence)| Relation {
             documents: documents.into(),

@@ -24,7 +24,9 @@ fn no_format_holds_what_can_do_harm() {
             format,
             Format::Dot | Format::CsvNodes | Format::CsvEdges | Format::Neo4jNodes | Format::Neo4jEdges
         );
-        assert!(is_inert || !text.contains("</script>"), "{format}");
+        // A page has scripts of its own.
+        let ends = |text: &str| text.matches("</script>").count();
+        assert!(is_inert || ends(&text) == ends(&rendered(&Graph::default(), format)), "{format}");
         assert!(is_inert || !text.contains("<img"), "{format}");
         // The graph's own JSON loses nothing, so that it has addresses as the articles gave them; all others hand on what is safe
         // to click.
