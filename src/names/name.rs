@@ -149,6 +149,47 @@ impl Name {
         self.core.len() == 1
     }
 
+    /// Whether it is one word for a kind of institution, which is nobody's own: парламент, Komisja.
+    ///
+    /// ```
+    /// use imena::{EntityType, names::{Name, NameHints}};
+    /// let read = |text| Name::parse(text, NameHints { kind: Some(EntityType::Organisation), language: None });
+    /// assert!(read("Парламент").is_common_noun());
+    /// assert!(!read("Британський парламент").is_common_noun() && !read("Газпром").is_common_noun());
+    /// ```
+    pub fn is_common_noun(&self) -> bool {
+        let mut core = self.core();
+        let of_kind = |part: &Part| part.role == Role::Generic && !part.concepts.is_country();
+        core.next().is_some_and(of_kind) && core.next().is_none()
+    }
+
+    /// The acronym that it is, as its sounds.
+    pub(crate) fn as_acronym(&self) -> Option<&[u8]> {
+        let mut core = self.core();
+        let acronym = core.next().filter(|part| part.role == Role::Acronym)?;
+        core.next().is_none().then_some(&acronym.acronym)
+    }
+
+    /// The acronym in it, as its sounds, and the country, if it is nothing but an acronym with a country: МИД России.
+    pub(crate) fn acronym_with_country(&self) -> Option<(&[u8], u16)> {
+        let is_acronym = |part: &&Part| part.role == Role::Acronym;
+        let mut acronyms = self.core().filter(is_acronym);
+        let mut others = self.core().filter(|part| !is_acronym(part));
+        let (acronym, country) = (acronyms.next()?, others.next()?.concepts);
+        let alone = acronyms.next().is_none() && others.next().is_none() && country.is_country();
+        alone.then(|| (acronym.acronym.as_slice(), country.iter().next().unwrap_or_default()))
+    }
+
+    /// Whether it is one word, and a longer name has that word, or one of its meaning.
+    pub(crate) fn is_word_of(&self, longer: &Self) -> bool {
+        let Some(own) = self.core().next().filter(|_| self.is_single_token()) else { return false };
+        let same = |part: &Part| match own.role {
+            Role::Acronym => part.role == Role::Acronym && part.acronym == own.acronym,
+            _ => part.concepts.meet(own.concepts),
+        };
+        !longer.is_single_token() && longer.core().any(same)
+    }
+
     /// The parts that are compared, in order.
     pub(super) fn core(&self) -> impl ExactSizeIterator<Item = &Part> + Clone {
         self.core.iter().map(|&place| &self.parts[usize::from(place)])

@@ -18,14 +18,14 @@ pub(super) fn fact<'k>(
     (form, written): (&Form<'_>, impl ExactSizeIterator<Item = usize> + Clone),
     mentions: &[Mention],
 ) -> Meaning<'k> {
-    let people = || knowledge.entry(demonyms::country(form.base, form.language)?);
+    let people = |name: &str| knowledge.entry(demonyms::country(name, form.language)?);
     let doubtful = written.len() > 0 && written.clone().all(|mention| mentions[mention].confidence < SURE);
     let look_up = |spelling: &str| {
         if !form.is_short() {
             let meaning = knowledge.meaning(spelling, form.language, form.kind);
-            return if meaning == Meaning::Unknown { people().map_or(meaning, Meaning::One) } else { meaning };
+            return if meaning == Meaning::Unknown { people(spelling).map_or(meaning, Meaning::One) } else { meaning };
         }
-        match (knowledge.own_meaning(spelling, form.language, form.kind), people()) {
+        match (knowledge.own_meaning(spelling, form.language, form.kind), people(spelling)) {
             (Meaning::Unknown, Some(country)) => Meaning::One(country),
             (Meaning::Unknown, None) if doubtful => {
                 knowledge.meaning_of_no_person(spelling, form.language).map_or(Meaning::Unknown, Meaning::One)

@@ -14,6 +14,7 @@ mod attach;
 mod blocking;
 mod cannot_links;
 mod cluster;
+mod common_nouns;
 mod decisions;
 mod demonyms;
 mod facts;

@@ -10,6 +10,7 @@ use super::attach::{Attachment, Target};
 use super::blocking::{Pair, candidate_pairs, keys_of};
 use super::cannot_links::CannotLinks;
 use super::cluster::Clustering;
+use super::common_nouns::{antecedents, common_nouns};
 use super::decisions::{Constraints, DecidedLinks, Guard, constrain};
 use super::facts::{fact, yields_to_document};
 use super::forms::{Form, Forms};
@@ -77,11 +78,18 @@ fn resolve_named(
     let Facts { ids: facts, open: homonyms } = known;
     let all = || 0..forms.forms.len();
     let keys = keys_of(&forms.forms);
-    let InDocument { antecedents, mut two_people } = if options.uses(EvidenceKind::Document) {
+    let InDocument { antecedents: mut of_names, mut two_people } = if options.uses(EvidenceKind::Document) {
         in_document::read(forms, &keys, mentions, |form| facts[form].is_some())
     } else {
         InDocument::default()
     };
+    let common = common_nouns(&forms.forms, |form| numbers[form].is_some());
+    if options.uses(EvidenceKind::Document) {
+        of_names.extend(antecedents(forms, &common));
+        // People first.
+        of_names.par_sort_by_key(|(mention, _)| *mention);
+        of_names.dedup_by_key(|(mention, _)| *mention);
+    }
     two_people.retain(|&(a, b, _)| facts[a as usize].is_none() || facts[a as usize] != facts[b as usize]);
     let apart = CannotLinks::new(forms.forms.len(), two_people);
     let weight = |form: usize| {
@@ -96,7 +104,7 @@ fn resolve_named(
     let mut candidates = candidate_pairs(&keys);
     drop(keys);
     candidates.retain(|&(a, b)| [a, b].iter().all(|&form| !is_placed(&clustering, forms, form as usize)));
-    let links = Links::new(&forms.forms, &candidates);
+    let links = Links::new(&forms.forms, &candidates, &common);
     if options.uses(EvidenceKind::Sound) {
         link_by_sound(&mut clustering, &forms.forms, &links);
     }
@@ -115,7 +123,7 @@ fn resolve_named(
     }
     let group_by_names: Vec<usize> = all().map(|form| clustering.group(form)).collect();
     clustering.join_decided(constraints);
-    let attachment = Attachment::new(forms, &clustering, antecedents, &short_and_full(&forms.forms, candidates));
+    let attachment = Attachment::new(forms, &clustering, of_names, &short_and_full(&forms.forms, candidates));
     let group_of_form: Vec<u32> = all().map(|form| clustering.group(form) as u32).collect();
     let is_named = |form: usize| {
         let read = &forms.forms[form];

@@ -45,6 +45,8 @@ impl<'k> Meaning<'k> {
     }
 
     fn of(candidates: &[Candidate<'k>], kind: EntityType) -> Self {
+        let may_be = |candidate: &&Candidate<'_>| candidate.own || !is_never(kind, candidate.entry.kind());
+        let candidates: Vec<&Candidate<'k>> = candidates.iter().filter(may_be).collect();
         let Some((first, others)) = candidates.split_first() else { return Self::Unknown };
         let agrees = |candidate: &Candidate<'_>| candidate.entry.kind() == kind;
         let rank = first.entry.rank();
@@ -54,8 +56,8 @@ impl<'k> Meaning<'k> {
             return Self::Unknown;
         }
         let alike = || others.iter().filter(|other| other.own == first.own && agrees(other) == agrees(first));
-        let is_rival = |other: &&Candidate<'_>| other.entry.rank() <= rank && other.nearness <= first.nearness;
-        let is_lesser = |other: &&Candidate<'_>| other.nearness < Nearness::OtherLanguage;
+        let is_rival = |other: &&&Candidate<'_>| other.entry.rank() <= rank && other.nearness <= first.nearness;
+        let is_lesser = |other: &&&Candidate<'_>| other.nearness < Nearness::OtherLanguage;
         let and_first = |others: Vec<Entry<'k>>| [first.entry].into_iter().chain(others).collect();
         let rivals: Vec<Entry<'k>> = alike().filter(is_rival).map(|candidate| candidate.entry).collect();
         let lesser: Vec<Entry<'k>> = alike().filter(is_lesser).map(|candidate| candidate.entry).collect();
@@ -65,6 +67,11 @@ impl<'k> Meaning<'k> {
             (true, true) => Self::One(first.entry),
         }
     }
+}
+
+/// Whether what is found as one kind is never the other: a newspaper or a film may be called like a country.
+fn is_never(found: EntityType, known: EntityType) -> bool {
+    known == EntityType::Location && matches!(found, EntityType::Product | EntityType::Event)
 }
 
 impl Knowledge {
