@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use imena::resolve::{Decisions, EvidenceKind, Previous, ResolveOptions, resolve};
-use imena::{AliasTable, Document, EntityType, Mention, Obstacle, Span};
+use imena::{AliasTable, Document, EntityType, Mention, Obstacle, Reason, Scope, Span};
 
 /// The mentions of `names` (name, base, type) in `text`, each found after the one before it.
 fn document(id: &str, text: &str, names: &[(&str, &str, EntityType)]) -> (Document, Vec<Mention>) {
@@ -276,4 +276,59 @@ fn a_new_batch_takes_a_name_of_several_as_its_own_documents_do() {
     let found = of_mentions(&table);
     assert_eq!(found[3], "my-country");
     assert!(found[1] != found[3] && found[4] != found[3] && found[1] != found[4]);
+}
+
+#[test]
+fn a_bare_institution_is_the_one_its_document_names() {
+    let british: &[(&str, EntityType)] = &[("британський парламент", Organisation), ("парламент", Organisation)];
+    let canadian: &[(&str, EntityType)] = &[("Парламент Канади", Organisation), ("парламент", Organisation)];
+    let both: &[(&str, EntityType)] =
+        &[("британський парламент", Organisation), ("Парламент Канади", Organisation), ("парламент", Organisation)];
+    let documents = [
+        ("Засідає британський парламент. Решту парламент відклав.", british),
+        ("Засідає Парламент Канади. Решту парламент відклав.", canadian),
+        ("Засідають британський парламент і Парламент Канади. Решту парламент відклав.", both),
+        ("Решту парламент відклав.", &[("парламент", Organisation)]),
+    ];
+    let (table, _) = collection(&documents, &ResolveOptions::default());
+    let found = of_mentions(&table);
+    assert_eq!(found[0], found[1]);
+    assert_eq!(found[2], found[3]);
+    assert_ne!(found[0], found[2]);
+    assert_eq!(found[6], found[7]);
+    assert!(!found[..6].contains(&found[7]));
+    assert_eq!(table.entity_of(7).unwrap().ambiguous.len(), 2);
+    let short = table.entity_of(1).unwrap().aliases.iter().find(|alias| alias.spelling == "парламент").unwrap();
+    let of =
+        Reason::ShortForm { of: "британський парламент".to_owned(), offered_by: Scope::Document };
+    assert_eq!(short.reason, of);
+}
+
+#[test]
+fn an_acronym_that_two_countries_have_is_nobodys_own() {
+    let documents: [(&str, &[(&str, EntityType)]); 3] = [
+        ("МИД Франции молчит. МИД занят.", &[("МИД Франции", Organisation), ("МИД", Organisation)]),
+        ("МИД Бразилии молчит. МИД занят.", &[("МИД Бразилии", Organisation), ("МИД", Organisation)]),
+        ("МИД занят.", &[("МИД", Organisation)]),
+    ];
+    let found = of_mentions(&collection(&documents, &ResolveOptions::default()).0);
+    assert_eq!(found[0], found[1]);
+    assert_eq!(found[2], found[3]);
+    assert!(found[0] != found[2] && found[4] != found[0] && found[4] != found[2], "{found:?}");
+}
+
+#[test]
+fn acronyms_of_different_length_and_a_newspaper_called_like_a_country_stay_apart() {
+    let text = "ABTA і БТА. Польща. Газета Rzeczpospolita.";
+    let names = [
+        ("ABTA", "ABTA", Organisation),
+        ("БТА", "БТА", Organisation),
+        ("Польща", "Польща", Location),
+        ("Rzeczpospolita", "Rzeczpospolita", EntityType::Product),
+    ];
+    let (document, mut mentions) = document("1", text, &names);
+    mentions[3].language = imena::text::Language::Polish;
+    let table = resolve(&[document], &mentions, &ResolveOptions::default());
+    let found = of_mentions(&table);
+    assert!(found[0] != found[1] && found[2] != found[3], "{found:?}");
 }

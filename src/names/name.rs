@@ -5,6 +5,7 @@ use super::homoglyphs;
 use super::ordinal;
 use super::part::Part;
 use super::role::{self, Form, Role};
+use super::vocabulary::Class;
 use super::word::{Word, join_dotted, lower_case, lower_text, split_compounds, words};
 use crate::EntityType;
 use crate::text::Language;
@@ -149,7 +150,7 @@ impl Name {
         self.core.len() == 1
     }
 
-    /// Whether it is one word for a kind of institution, which is nobody's own: парламент, Komisja.
+    /// Whether it is one word for a kind of institution or place, which is nobody's own: парламент, Komisja, острів.
     ///
     /// ```
     /// use imena::{EntityType, names::{Name, NameHints}};
@@ -159,15 +160,18 @@ impl Name {
     /// ```
     pub fn is_common_noun(&self) -> bool {
         let mut core = self.core();
-        let of_kind = |part: &Part| part.role == Role::Generic && !part.concepts.is_country();
+        // Of words for places, not those for a part of the world: the West.
+        let is_class =
+            |class: Class| class == Class::Kind || (class == Class::Generic && self.kind != Some(EntityType::Location));
+        let of_kind = |part: &Part| part.role == Role::Generic && part.concepts.class().is_some_and(is_class);
         core.next().is_some_and(of_kind) && core.next().is_none()
     }
 
-    /// The acronym that it is, as its sounds.
+    /// The acronym that it is, as the sounds of its letters.
     pub(crate) fn as_acronym(&self) -> Option<&[u8]> {
         let mut core = self.core();
         let acronym = core.next().filter(|part| part.role == Role::Acronym)?;
-        core.next().is_none().then_some(&acronym.acronym)
+        core.next().is_none().then(|| acronym.letters_of_acronym())
     }
 
     /// The acronym in it, as its sounds, and the country, if it is nothing but an acronym with a country: МИД России.
@@ -177,7 +181,7 @@ impl Name {
         let mut others = self.core().filter(|part| !is_acronym(part));
         let (acronym, country) = (acronyms.next()?, others.next()?.concepts);
         let alone = acronyms.next().is_none() && others.next().is_none() && country.is_country();
-        alone.then(|| (acronym.acronym.as_slice(), country.iter().next().unwrap_or_default()))
+        alone.then(|| (acronym.letters_of_acronym(), country.iter().next().unwrap_or_default()))
     }
 
     /// Whether it is one word, and a longer name has that word, or one of its meaning.

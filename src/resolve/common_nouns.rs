@@ -1,4 +1,4 @@
-//! Bare names of institutions, парламент, Komisja, МИД: whose they are, their document says, by a longer name.
+//! Bare names of institutions and places, парламент, Komisja, МИД, острів: whose they are, their document says, by a longer name.
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -24,9 +24,12 @@ pub(super) fn common_nouns(forms: &[Form<'_>], is_known: impl Fn(usize) -> bool 
         acronym.is_some_and(|acronym| countries.get(&acronym).is_some_and(|countries| countries.len() > 1))
     };
     let is_one = |(index, form): (usize, &Form<'_>)| {
-        form.kind == EntityType::Organisation
-            && !is_known(index)
-            && (form.name.is_common_noun() || is_of_several(form))
+        let is_of_kind = || match form.kind {
+            EntityType::Organisation => form.name.is_common_noun() || is_of_several(form),
+            EntityType::Location => form.name.is_common_noun(),
+            _ => false,
+        };
+        !is_known(index) && is_of_kind()
     };
     forms.par_iter().enumerate().map(is_one).collect()
 }
@@ -39,8 +42,8 @@ pub(super) fn antecedents(forms: &Forms<'_>, common: &[bool]) -> Vec<(usize, Ant
         members.dedup();
         let is_common = |form: &&usize| common[**form];
         let longer = |form: usize| {
-            let name = &forms.forms[form].name;
-            let of_kind = members.iter().copied().filter(|&other| forms.forms[other].kind == EntityType::Organisation);
+            let Form { name, kind, .. } = &forms.forms[form];
+            let of_kind = members.iter().copied().filter(|&other| forms.forms[other].kind == *kind);
             of_kind.filter(|&other| name.is_word_of(&forms.forms[other].name)).collect::<Vec<usize>>()
         };
         let found: FxHashMap<usize, Vec<usize>> =

@@ -30,8 +30,16 @@ pub(super) struct Form<'m> {
 }
 
 impl Form<'_> {
-    /// How likely it is that two forms are of one name: the best score of their base forms and what is written instead.
+    /// How likely it is that two forms are of one name: the best score of their base forms and what is written instead; 0 for
+    /// organisations' acronyms of different length.
     pub fn score(&self, other: &Self) -> f32 {
+        // АБТА is no БТА, however alike they sound.
+        if let (Some(one), Some(other)) = (self.name.as_acronym(), other.name.as_acronym())
+            && self.kind == EntityType::Organisation
+            && one.len() != other.len()
+        {
+            return 0.0;
+        }
         let scores = self.names().flat_map(|one| other.names().map(|other| compare(one, other).score));
         scores.fold(0.0, f32::max)
     }
