@@ -174,6 +174,12 @@ impl Name {
         core.next().is_none().then(|| acronym.letters_of_acronym())
     }
 
+    /// Whether both are acronyms, and of different length, whether small letters (PiS) count or not.
+    pub(crate) fn is_other_acronym(&self, other: &Self) -> bool {
+        let (Some(own), Some(others)) = (self.as_acronym(), other.as_acronym()) else { return false };
+        own.len() != others.len() && self.core_part(0).letters != other.core_part(0).letters
+    }
+
     /// The acronym in it, as its sounds, and the country, if it is nothing but an acronym with a country: МИД России.
     pub(crate) fn acronym_with_country(&self) -> Option<(&[u8], u16)> {
         let is_acronym = |part: &&Part| part.role == Role::Acronym;

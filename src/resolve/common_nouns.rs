@@ -1,4 +1,5 @@
-//! Bare names of institutions and places, парламент, Komisja, МИД, острів: whose they are, their document says, by a longer name.
+//! Bare names of institutions and places, парламент, Komisja, МИД, острів, which are nobody's own. Whose an institution is, its
+//! document says, by a longer name; not so of places: the island is a by-name of Britain, and no short one of the British Isles.
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -34,16 +35,16 @@ pub(super) fn common_nouns(forms: &[Form<'_>], is_known: impl Fn(usize) -> bool 
     forms.par_iter().enumerate().map(is_one).collect()
 }
 
-/// For each mention of such a name, the longer names in its document that it may stand for, ascending.
+/// For each mention of such a name of an institution, the longer names in its document that it may stand for, ascending.
 pub(super) fn antecedents(forms: &Forms<'_>, common: &[bool]) -> Vec<(usize, Antecedent)> {
     let document = |document: usize| {
         let mut members: Vec<usize> = forms.in_document(document).map(|mention| forms.of_mention(mention)).collect();
         members.sort_unstable();
         members.dedup();
-        let is_common = |form: &&usize| common[**form];
+        let is_common = |form: &&usize| common[**form] && forms.forms[**form].kind == EntityType::Organisation;
         let longer = |form: usize| {
-            let Form { name, kind, .. } = &forms.forms[form];
-            let of_kind = members.iter().copied().filter(|&other| forms.forms[other].kind == *kind);
+            let name = &forms.forms[form].name;
+            let of_kind = members.iter().copied().filter(|&other| forms.forms[other].kind == EntityType::Organisation);
             of_kind.filter(|&other| name.is_word_of(&forms.forms[other].name)).collect::<Vec<usize>>()
         };
         let found: FxHashMap<usize, Vec<usize>> =

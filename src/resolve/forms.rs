@@ -33,11 +33,8 @@ impl Form<'_> {
     /// How likely it is that two forms are of one name: the best score of their base forms and what is written instead; 0 for
     /// organisations' acronyms of different length.
     pub fn score(&self, other: &Self) -> f32 {
-        // АБТА is no БТА, however alike they sound.
-        if let (Some(one), Some(other)) = (self.name.as_acronym(), other.name.as_acronym())
-            && self.kind == EntityType::Organisation
-            && one.len() != other.len()
-        {
+        // ABTA is no БТА, however alike they sound.
+        if self.kind == EntityType::Organisation && self.name.is_other_acronym(&other.name) {
             return 0.0;
         }
         let scores = self.names().flat_map(|one| other.names().map(|other| compare(one, other).score));
