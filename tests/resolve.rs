@@ -155,9 +155,12 @@ fn a_new_batch_joins_the_nodes_of_an_old_one_and_renames_none() {
     assert_eq!(table.entities.len(), 2);
 }
 
-/// Resolves documents, each with its text and its names, which are their own base forms.
-fn collection(documents: &[(&str, &[(&str, EntityType)])], options: &ResolveOptions) -> (AliasTable, Vec<Mention>) {
-    let read = |(number, (text, names)): (usize, &(&str, &[(&str, EntityType)]))| {
+/// A text and its names, which are their own base forms.
+type Story<'a> = (&'a str, &'a [(&'a str, EntityType)]);
+
+/// Resolves documents.
+fn collection(documents: &[Story<'_>], options: &ResolveOptions) -> (AliasTable, Vec<Mention>) {
+    let read = |(number, (text, names)): (usize, &Story<'_>)| {
         let names: Vec<(&str, &str, EntityType)> = names.iter().map(|&(name, kind)| (name, name, kind)).collect();
         document(&number.to_string(), text, &names)
     };
@@ -170,7 +173,7 @@ fn knowledge_of(table: &AliasTable, mention: usize) -> Option<&str> {
     table.entity_of(mention).unwrap().knowledge_id.as_deref()
 }
 
-const GEORGIA: [(&str, &[(&str, EntityType)]); 4] = [
+const GEORGIA: [Story<'_>; 4] = [
     ("The fair in Atlanta drew crowds from all over Georgia.", &[("Atlanta", Location), ("Georgia", Location)]),
     ("The fair in Tbilisi drew crowds from all over Georgia.", &[("Tbilisi", Location), ("Georgia", Location)]),
     ("The vineyards of Georgia had a good year.", &[("Georgia", Location)]),
@@ -203,7 +206,7 @@ fn each_document_says_which_of_two_places_it_means() {
 
 #[test]
 fn however_often_one_bearer_is_named_the_others_are_not_taken_for_it() {
-    let mut many: Vec<(&str, &[(&str, EntityType)])> = vec![GEORGIA[1]; 30];
+    let mut many: Vec<Story<'_>> = vec![GEORGIA[1]; 30];
     many.push(GEORGIA[2]);
     let (table, mentions) = collection(&many, &ResolveOptions::default());
     assert_eq!(knowledge_of(&table, 1), Some("Q230"));
@@ -237,7 +240,7 @@ fn a_name_that_only_one_bearer_has_tells_which_is_meant() {
 
 #[test]
 fn a_port_is_no_cosmodrome() {
-    let documents: [(&str, &[(&str, EntityType)]); 2] = [
+    let documents: [Story<'_>; 2] = [
         ("Роскосмос показал Восточный.", &[("Роскосмос", Organisation), ("Восточный", Location)]),
         ("Поезд из порта Находка в Восточный опоздал.", &[("Находка", Location), ("Восточный", Location)]),
     ];
@@ -306,7 +309,7 @@ fn a_bare_institution_is_the_one_its_document_names() {
 
 #[test]
 fn an_acronym_that_two_countries_have_is_nobodys_own() {
-    let documents: [(&str, &[(&str, EntityType)]); 3] = [
+    let documents: [Story<'_>; 3] = [
         ("МИД Франции молчит. МИД занят.", &[("МИД Франции", Organisation), ("МИД", Organisation)]),
         ("МИД Бразилии молчит. МИД занят.", &[("МИД Бразилии", Organisation), ("МИД", Organisation)]),
         ("МИД ещё не ответил на вопросы журналистов.", &[("МИД", Organisation)]),
