@@ -149,7 +149,12 @@ pub struct Entity {
     /// Wikidata id (`Q…`), where the knowledge tables know the entity.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub knowledge_id: Option<String>,
-    /// Ids of entities this one might be a short form of, when the text does not decide.
+    /// Ids in the knowledge tables of the things that this name may mean, where the tables know several by it and no document
+    /// says which.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub meanings: Vec<String>,
+    /// Ids of entities this one might be, when the text does not decide: of those it may be short for, and those of its meanings
+    /// that are named elsewhere.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ambiguous: Vec<String>,
     /// How many mentions.
@@ -181,7 +186,7 @@ pub enum Obstacle {
     },
     /// They are of two types.
     Types,
-    /// One is a short form that may be the other, or somebody else.
+    /// One is a name that may mean the other, or somebody or something else.
     Ambiguous,
     /// A person said so.
     Decision {

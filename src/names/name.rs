@@ -5,6 +5,7 @@ use super::homoglyphs;
 use super::ordinal;
 use super::part::Part;
 use super::role::{self, Form, Role};
+use super::vocabulary::Class;
 use super::word::{Word, join_dotted, lower_case, lower_text, split_compounds, words};
 use crate::EntityType;
 use crate::text::Language;
@@ -147,6 +148,56 @@ impl Name {
     /// ```
     pub fn is_single_token(&self) -> bool {
         self.core.len() == 1
+    }
+
+    /// Whether it is one word for a kind of institution or place, which is nobody's own: парламент, Komisja, острів.
+    ///
+    /// ```
+    /// use imena::{EntityType, names::{Name, NameHints}};
+    /// let read = |text| Name::parse(text, NameHints { kind: Some(EntityType::Organisation), language: None });
+    /// assert!(read("Парламент").is_common_noun());
+    /// assert!(!read("Британський парламент").is_common_noun() && !read("Газпром").is_common_noun());
+    /// ```
+    pub fn is_common_noun(&self) -> bool {
+        let mut core = self.core();
+        // Of words for places, not those for a part of the world: the West.
+        let is_class =
+            |class: Class| class == Class::Kind || (class == Class::Generic && self.kind != Some(EntityType::Location));
+        let of_kind = |part: &Part| part.role == Role::Generic && part.concepts.class().is_some_and(is_class);
+        core.next().is_some_and(of_kind) && core.next().is_none()
+    }
+
+    /// The acronym that it is, as the sounds of its letters.
+    pub(crate) fn as_acronym(&self) -> Option<&[u8]> {
+        let mut core = self.core();
+        let acronym = core.next().filter(|part| part.role == Role::Acronym)?;
+        core.next().is_none().then(|| acronym.letters_of_acronym())
+    }
+
+    /// Whether both are acronyms, and of different length, whether small letters (PiS) count or not.
+    pub(crate) fn is_other_acronym(&self, other: &Self) -> bool {
+        let (Some(own), Some(others)) = (self.as_acronym(), other.as_acronym()) else { return false };
+        own.len() != others.len() && self.core_part(0).letters != other.core_part(0).letters
+    }
+
+    /// The acronym in it, as its sounds, and the country, if it is nothing but an acronym with a country: МИД России.
+    pub(crate) fn acronym_with_country(&self) -> Option<(&[u8], u16)> {
+        let is_acronym = |part: &&Part| part.role == Role::Acronym;
+        let mut acronyms = self.core().filter(is_acronym);
+        let mut others = self.core().filter(|part| !is_acronym(part));
+        let (acronym, country) = (acronyms.next()?, others.next()?.concepts);
+        let alone = acronyms.next().is_none() && others.next().is_none() && country.is_country();
+        alone.then(|| (acronym.letters_of_acronym(), country.iter().next().unwrap_or_default()))
+    }
+
+    /// Whether it is one word, and a longer name has that word, or one of its meaning.
+    pub(crate) fn is_word_of(&self, longer: &Self) -> bool {
+        let Some(own) = self.core().next().filter(|_| self.is_single_token()) else { return false };
+        let same = |part: &Part| match own.role {
+            Role::Acronym => part.role == Role::Acronym && part.acronym == own.acronym,
+            _ => part.concepts.meet(own.concepts),
+        };
+        !longer.is_single_token() && longer.core().any(same)
     }
 
     /// The parts that are compared, in order.

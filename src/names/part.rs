@@ -154,6 +154,12 @@ impl Part {
         }
     }
 
+    /// The sounds of an acronym's letters.
+    pub(super) fn letters_of_acronym(&self) -> &[Symbol] {
+        let end = self.acronym.iter().position(|&letter| letter == 0).unwrap_or(LONGEST_ACRONYM);
+        &self.acronym[..end]
+    }
+
     /// How much the part weighs among others: the cost of losing it, in consonants, bounded.
     pub(super) fn weight(&self) -> f32 {
         self.weight

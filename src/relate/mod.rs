@@ -73,6 +73,7 @@ use count::Named;
 ///     aliases: Vec::new(),
 ///     types: Default::default(),
 ///     knowledge_id: None,
+///     meanings: Vec::new(),
 ///     ambiguous: Vec::new(),
 ///     mentions: 1,
 ///     documents: 1,

@@ -49,6 +49,7 @@ fn entity(name: &str) -> Entity {
         aliases: Vec::new(),
         types: IndexMap::new(),
         knowledge_id: None,
+        meanings: Vec::new(),
         ambiguous: Vec::new(),
         mentions: 1,
         documents: 1,

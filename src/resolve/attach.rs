@@ -44,6 +44,10 @@ impl Attachment {
     ) -> Self {
         let documents = documents(forms, clustering);
         let mut votes: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
+        let groups = |forms: Vec<usize>| {
+            let groups = forms.into_iter().map(|full| clustering.group(full));
+            groups.map(|group| (group, documents[group])).collect::<BTreeMap<usize, usize>>()
+        };
         let mut decide = |(mention, antecedent): (usize, Antecedent)| {
             let target = match antecedent {
                 Antecedent::Form(full) => {
@@ -51,10 +55,8 @@ impl Attachment {
                     *votes.entry(short).or_default().entry(clustering.group(full)).or_default() += 1;
                     Target::Full(full)
                 }
-                Antecedent::Several(several) => {
-                    let groups = several.into_iter().map(|full| clustering.group(full));
-                    clear_winner(groups.map(|group| (group, documents[group])).collect(), FAMOUS)
-                }
+                Antecedent::Several(several) => clear_winner(groups(several), FAMOUS),
+                Antecedent::OneOf(several) => clear_winner(groups(several), usize::MAX),
             };
             (mention, target)
         };
@@ -111,7 +113,7 @@ fn clear_winner(counts: BTreeMap<usize, usize>, times: usize) -> Target {
     ranked.sort_by_key(|&(count, group)| (usize::MAX - count, group));
     match ranked[..] {
         [(_, group)] => Target::Full(group),
-        [(best, group), (next, _), ..] if best >= next * times => Target::Full(group),
+        [(best, group), (next, _), ..] if best >= next.saturating_mul(times) => Target::Full(group),
         _ => Target::Open(ranked.into_iter().map(|(_, group)| group).collect()),
     }
 }

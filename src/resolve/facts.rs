@@ -18,14 +18,14 @@ pub(super) fn fact<'k>(
     (form, written): (&Form<'_>, impl ExactSizeIterator<Item = usize> + Clone),
     mentions: &[Mention],
 ) -> Meaning<'k> {
-    let people = || knowledge.entry(demonyms::country(form.base, form.language)?);
+    let people = |name: &str| knowledge.entry(demonyms::country(name, form.language)?);
     let doubtful = written.len() > 0 && written.clone().all(|mention| mentions[mention].confidence < SURE);
     let look_up = |spelling: &str| {
         if !form.is_short() {
             let meaning = knowledge.meaning(spelling, form.language, form.kind);
-            return if meaning == Meaning::Unknown { people().map_or(meaning, Meaning::One) } else { meaning };
+            return if meaning == Meaning::Unknown { people(spelling).map_or(meaning, Meaning::One) } else { meaning };
         }
-        match (knowledge.own_meaning(spelling, form.language, form.kind), people()) {
+        match (knowledge.own_meaning(spelling, form.language, form.kind), people(spelling)) {
             (Meaning::Unknown, Some(country)) => Meaning::One(country),
             (Meaning::Unknown, None) if doubtful => {
                 knowledge.meaning_of_no_person(spelling, form.language).map_or(Meaning::Unknown, Meaning::One)
@@ -34,7 +34,7 @@ pub(super) fn fact<'k>(
         }
     };
     let of_base = look_up(form.base);
-    if let Meaning::One(_) = of_base {
+    if of_base.one().is_some() {
         return of_base;
     }
     let mut surfaces: Vec<&str> = written.map(|index| &*mentions[index].surface).collect();
@@ -43,12 +43,21 @@ pub(super) fn fact<'k>(
     let mut several = of_base;
     for surface in surfaces {
         match look_up(surface) {
-            one @ Meaning::One(_) => return one,
+            meaning if meaning.one().is_some() => return meaning,
             meaning if several == Meaning::Unknown => several = meaning,
             _ => {}
         }
     }
     several
+}
+
+/// Whether a document that has somebody of this short name knows better than the tables, which take it for a place: the recogniser
+/// was not sure of it.
+pub(super) fn yields_to_document(knowledge: &Knowledge, form: &Form<'_>, fact: &str) -> bool {
+    let place = || knowledge.meaning_of_no_person(form.base, form.language);
+    form.is_short()
+        && knowledge.own_meaning(form.base, form.language, form.kind) == Meaning::Unknown
+        && place().is_some_and(|place| place.id() == fact)
 }
 
 #[cfg(test)]
@@ -72,11 +81,8 @@ mod tests {
         }];
         let previous = Previous::default();
         let forms = Forms::new(&mentions, |_| 0, &previous, true);
-        match fact(Knowledge::embedded(), (&forms.forms[0], forms.mentions(0)), &mentions) {
-            Meaning::Unknown => Vec::new(),
-            Meaning::One(entry) => vec![entry.id()],
-            Meaning::Several(entries) => entries.iter().map(|entry| entry.id()).collect(),
-        }
+        let meaning = fact(Knowledge::embedded(), (&forms.forms[0], forms.mentions(0)), &mentions);
+        meaning.entries().iter().map(|entry| entry.id()).collect()
     }
 
     #[test]

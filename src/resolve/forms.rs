@@ -12,6 +12,7 @@ use crate::text::Language;
 pub(super) use crate::text::fold_case;
 
 /// One base form in one language with one type, and the mentions that have it.
+#[derive(Clone)]
 pub(super) struct Form<'m> {
     /// The base form most of its mentions have, letter case and all.
     pub base: &'m str,
@@ -29,8 +30,13 @@ pub(super) struct Form<'m> {
 }
 
 impl Form<'_> {
-    /// How likely it is that two forms are of one name: the best score of their base forms and what is written instead.
+    /// How likely it is that two forms are of one name: the best score of their base forms and what is written instead; 0 for
+    /// organisations' acronyms of different length.
     pub fn score(&self, other: &Self) -> f32 {
+        // ABTA is no БТА, however alike they sound.
+        if self.kind == EntityType::Organisation && self.name.is_other_acronym(&other.name) {
+            return 0.0;
+        }
         let scores = self.names().flat_map(|one| other.names().map(|other| compare(one, other).score));
         scores.fold(0.0, f32::max)
     }
@@ -127,6 +133,33 @@ impl<'m> Forms<'m> {
         };
         let forms = same.par_iter().enumerate().map(form).collect();
         Self { forms, form_of, document_of, by_form, by_document }
+    }
+
+    /// Makes some mentions of a form, ascending, a form of its own, which has the same name, and gives its number. It has what was
+    /// carried forward from an earlier build if `carries_on`, else the old form keeps that. Where nothing would be left of the old
+    /// form, it is the form. [`Self::collect_mentions`] must follow.
+    pub fn split(&mut self, form: usize, mentions: &[usize], carries_on: bool) -> usize {
+        let takes_all = mentions.len() == self.by_form.get(form).len();
+        if takes_all && (carries_on || self.forms[form].previous.is_none()) {
+            return form;
+        }
+        let own = self.forms.len();
+        let mut copy = self.forms[form].clone();
+        let previous = self.forms[form].previous.take();
+        (copy.previous, self.forms[form].previous) = if carries_on { (previous, None) } else { (None, previous) };
+        let mut documents: Vec<u32> = mentions.iter().map(|&mention| self.document_of[mention]).collect();
+        documents.sort_unstable();
+        documents.dedup();
+        copy.documents = documents.len();
+        self.forms[form].documents = self.forms[form].documents.saturating_sub(documents.len());
+        mentions.iter().for_each(|&mention| self.form_of[mention] = own as u32);
+        self.forms.push(copy);
+        own
+    }
+
+    /// Collects the mentions of each form anew.
+    pub fn collect_mentions(&mut self) {
+        self.by_form = Lists::by_group(&self.form_of, self.forms.len());
     }
 
     /// The numbers of all mentions.

@@ -20,6 +20,8 @@ pub(super) enum Antecedent {
     Form(usize),
     /// It may stand for any of these, which are different people.
     Several(Vec<usize>),
+    /// It stands for what these full forms name, if they all name one thing.
+    OneOf(Vec<usize>),
 }
 
 /// What the documents say of their names of people.

@@ -52,7 +52,7 @@ pub(super) fn join_same_spelling(clustering: &mut Clustering<'_>, forms: &Forms<
 
 /// Joins forms of different types whose words sound the same, letter by letter: recognisers differ on what a club or a court is.
 /// Where a table knows one of them, a single word is not enough: it may be the city, or what is called after it.
-pub(super) fn join_across_types(clustering: &mut Clustering<'_>, forms: &[Form<'_>], facts: &[Option<&str>]) {
+pub(super) fn join_across_types(clustering: &mut Clustering<'_>, forms: &[Form<'_>], known: &[Option<u32>]) {
     let key = |(index, form): (usize, &Form<'_>)| {
         let words = form.base.split_whitespace().map(|word| fold(&word.to_lowercase(), form.language));
         let key = words.collect::<Vec<_>>().join(" ");
@@ -61,8 +61,8 @@ pub(super) fn join_across_types(clustering: &mut Clustering<'_>, forms: &[Form<'
     let mut keys: Vec<(String, usize)> = forms.par_iter().enumerate().filter_map(key).collect();
     keys.par_sort_unstable();
     for same in keys.chunk_by(|(a, _), (b, _)| a == b) {
-        let known = same.iter().any(|(_, form)| facts[*form].is_some());
-        if !known || same[0].0.contains(' ') {
+        let is_known = same.iter().any(|(_, form)| known[*form].is_some());
+        if !is_known || same[0].0.contains(' ') {
             for pair in same.windows(2) {
                 clustering.join(pair[0].1, pair[1].1);
             }

@@ -116,6 +116,8 @@ fn obstacle(
         Some(Conflict::Facts) if known.iter().all(|id| id.is_some()) => {
             Obstacle::Knowledge { ids: known.map(|id| id.clone().unwrap_or_default()) }
         }
+        // Of one of them the tables know several bearers.
+        Some(Conflict::Facts) => Obstacle::Ambiguous,
         _ if one.kind != other.kind => Obstacle::Types,
         _ => {
             let score = |a: usize, b: usize| grouping.links.score_of_any(&grouping.forms.forms, a, b);

@@ -17,11 +17,13 @@ pub(super) struct Links {
 }
 
 impl Links {
-    /// Compares the names of `candidates`, which are sorted.
-    pub(super) fn new(forms: &[Form<'_>], candidates: &[Pair]) -> Self {
+    /// Compares the names of `candidates`, which are sorted; `common` says which are of institutions without more: these only with
+    /// each other.
+    pub(super) fn new(forms: &[Form<'_>], candidates: &[Pair], common: &[bool]) -> Self {
         let score = |&(a, b): &Pair| {
             let (one, other) = (&forms[a as usize], &forms[b as usize]);
-            let score = (one.is_short() == other.is_short()).then(|| one.score(other))?;
+            let alike = one.is_short() == other.is_short() && common[a as usize] == common[b as usize];
+            let score = alike.then(|| one.score(other))?;
             (score >= LEAST_SCORE).then_some(((a, b), score))
         };
         let (pairs, scores) = candidates.par_iter().filter_map(score).collect::<Vec<_>>().into_iter().unzip();

@@ -2,7 +2,8 @@
 //!
 //! 1. What a person decided holds throughout: [`Decisions`].
 //! 2. Mentions with one base form, type and language are one form; so are the names of earlier builds ([`Previous`]).
-//! 3. The knowledge tables say what well-known forms are (США = САЩ = USA): [`Knowledge`].
+//! 3. The knowledge tables say what well-known forms are (США = САЩ = USA): [`Knowledge`]. Where a name has several bearers
+//!    (Georgia), each document says which it means, by what else it names; else it stays apart from all of them.
 //! 4. In each document, bare surnames find their full name; two full names are two people.
 //! 5. Forms that share a blocking key are compared by sound and structure, and grouped by average link under cannot-links.
 //! 6. What the tables know to be one is joined, and names given in brackets: `Служба безпеки України (СБУ)`.
@@ -13,10 +14,12 @@ mod attach;
 mod blocking;
 mod cannot_links;
 mod cluster;
+mod common_nouns;
 mod decisions;
 mod demonyms;
 mod facts;
 mod forms;
+mod homonyms;
 mod in_document;
 mod joins;
 mod kept_apart;

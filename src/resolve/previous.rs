@@ -19,6 +19,8 @@ use crate::text::Language;
 pub struct Previous {
     /// Ids of the entities, in the order in which the tables name them.
     ids: Vec<String>,
+    /// What the knowledge tables called them, where they knew them.
+    knowledge_ids: Vec<Option<String>>,
     names: Vec<PreviousName>,
 }
 
@@ -44,6 +46,8 @@ struct Line<'a> {
     base: &'a str,
     count: u32,
     reason: &'a str,
+    #[serde(default)]
+    knowledge_id: &'a str,
 }
 
 impl Previous {
@@ -80,6 +84,11 @@ impl Previous {
         &self.ids[entity as usize]
     }
 
+    /// What the knowledge tables called an entity, if they knew it.
+    pub(super) fn knowledge_id(&self, entity: u32) -> Option<&str> {
+        self.knowledge_ids[entity as usize].as_deref()
+    }
+
     pub(super) fn names(&self) -> &[PreviousName] {
         &self.names
     }
@@ -107,6 +116,7 @@ impl Previous {
             let next = self.ids.len() as u32;
             let entity = *numbers.entry(fields.entity.to_owned()).or_insert_with(|| {
                 self.ids.push(fields.entity.to_owned());
+                self.knowledge_ids.push(Some(fields.knowledge_id.to_owned()).filter(|id| !id.is_empty()));
                 next
             });
             if !Reason::is_of_its_place(fields.reason) && !fields.base.is_empty() {

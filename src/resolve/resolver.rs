@@ -10,13 +10,15 @@ use super::attach::{Attachment, Target};
 use super::blocking::{Pair, candidate_pairs, keys_of};
 use super::cannot_links::CannotLinks;
 use super::cluster::Clustering;
+use super::common_nouns::{antecedents, common_nouns};
 use super::decisions::{Constraints, DecidedLinks, Guard, constrain};
-use super::facts::fact;
+use super::facts::{fact, yields_to_document};
 use super::forms::{Form, Forms};
+use super::homonyms::Facts;
 use super::in_document::{self, InDocument};
 use super::joins::{is_placed, join_across_types, join_equal, join_same_spelling, link_by_sound};
 use super::kept_apart::kept_apart;
-use super::knowledge::Entry;
+use super::knowledge::Meaning;
 use super::links::Links;
 use super::options::{EvidenceKind, ResolveOptions};
 use super::table::{Grouping, alias_table};
@@ -68,21 +70,26 @@ fn resolve_named(
     options: &ResolveOptions,
 ) -> AliasTable {
     let written = options.uses(EvidenceKind::Written);
-    let forms = Forms::new(mentions, |mention| constraints.tag(mention), &options.previous, written);
+    let mut forms = Forms::new(mentions, |mention| constraints.tag(mention), &options.previous, written);
+    let guard = |forms: &Forms<'_>| Guard::new(constraints, forms.forms.iter().map(|form| form.tag).collect());
+    let meanings = meanings(&forms, &guard(&forms), mentions, options);
+    let known = Facts::new(&mut forms, meanings, options.uses(EvidenceKind::Document), &options.previous);
+    let (forms, guard, numbers) = (&forms, guard(&forms), known.numbers());
+    let Facts { ids: facts, open: homonyms } = known;
     let all = || 0..forms.forms.len();
-    let guard = Guard::new(constraints, forms.forms.iter().map(|form| form.tag).collect());
-    let fact_of = |form: usize| {
-        let named = (&forms.forms[form], forms.mentions(form));
-        // What a person set apart from its entity is not what the tables say.
-        fact(&options.knowledge, named, mentions).one().filter(|_| !guard.is_alone(form)).map(Entry::id)
-    };
-    let facts: Vec<Option<&str>> = all().into_par_iter().map(fact_of).collect();
     let keys = keys_of(&forms.forms);
-    let InDocument { antecedents, mut two_people } = if options.uses(EvidenceKind::Document) {
-        in_document::read(&forms, &keys, mentions, |form| facts[form].is_some())
+    let InDocument { antecedents: mut of_names, mut two_people } = if options.uses(EvidenceKind::Document) {
+        in_document::read(forms, &keys, mentions, |form| facts[form].is_some())
     } else {
         InDocument::default()
     };
+    let common = common_nouns(&forms.forms, |form| numbers[form].is_some());
+    if options.uses(EvidenceKind::Document) {
+        of_names.extend(antecedents(forms, &common));
+        // People first.
+        of_names.par_sort_by_key(|(mention, _)| *mention);
+        of_names.dedup_by_key(|(mention, _)| *mention);
+    }
     two_people.retain(|&(a, b, _)| facts[a as usize].is_none() || facts[a as usize] != facts[b as usize]);
     let apart = CannotLinks::new(forms.forms.len(), two_people);
     let weight = |form: usize| {
@@ -91,24 +98,24 @@ fn resolve_named(
     };
     let weights: Vec<u32> = all().map(weight).collect();
 
-    let mut clustering = Clustering::new(&weights, number(&facts), &apart, guard);
-    join_same_spelling(&mut clustering, &forms, options.uses(EvidenceKind::Types));
+    let mut clustering = Clustering::new(&weights, numbers.clone(), &apart, guard);
+    join_same_spelling(&mut clustering, forms, options.uses(EvidenceKind::Types));
     join_equal(&mut clustering, forms.forms.iter().map(|form| form.previous.map(|(entity, _)| entity)));
     let mut candidates = candidate_pairs(&keys);
     drop(keys);
-    candidates.retain(|&(a, b)| [a, b].iter().all(|&form| !is_placed(&clustering, &forms, form as usize)));
-    let links = Links::new(&forms.forms, &candidates);
+    candidates.retain(|&(a, b)| [a, b].iter().all(|&form| !is_placed(&clustering, forms, form as usize)));
+    let links = Links::new(&forms.forms, &candidates, &common);
     if options.uses(EvidenceKind::Sound) {
         link_by_sound(&mut clustering, &forms.forms, &links);
     }
     if options.uses(EvidenceKind::Types) {
-        join_across_types(&mut clustering, &forms.forms, &facts);
+        join_across_types(&mut clustering, &forms.forms, &numbers);
     }
     // Only now: names that sound unlike each other would drag the averages down.
-    join_equal(&mut clustering, facts.iter().copied());
+    join_equal(&mut clustering, numbers.iter().copied());
     let mut given_with: FxHashMap<usize, usize> = FxHashMap::default();
     let beside = if options.uses(EvidenceKind::Brackets) { documents } else { &[] };
-    for (a, b) in apposition::pairs(beside, mentions, &forms) {
+    for (a, b) in apposition::pairs(beside, mentions, forms) {
         if clustering.join(a, b) {
             given_with.entry(a).or_insert(b);
             given_with.entry(b).or_insert(a);
@@ -116,24 +123,27 @@ fn resolve_named(
     }
     let group_by_names: Vec<usize> = all().map(|form| clustering.group(form)).collect();
     clustering.join_decided(constraints);
-    let attachment = Attachment::new(&forms, &clustering, antecedents, &short_and_full(&forms.forms, candidates));
+    let attachment = Attachment::new(forms, &clustering, of_names, &short_and_full(&forms.forms, candidates));
     let group_of_form: Vec<u32> = all().map(|form| clustering.group(form) as u32).collect();
-    let placed = all().map(|form| clustering.guard().places(form) || is_named_short(&forms.forms[form], facts[form]));
-    let placed: Vec<bool> = placed.collect();
+    let is_named = |form: usize| {
+        let read = &forms.forms[form];
+        facts[form].is_some_and(|fact| read.is_short() && !yields_to_document(&options.knowledge, read, fact))
+    };
+    let placed: Vec<bool> = all().map(|form| clustering.guard().places(form) || is_named(form)).collect();
 
     let target = |mention: usize| {
         let form = forms.of_mention(mention);
         match attachment.in_document(mention) {
             _ if placed[form] => None,
             Some(target) => Some((target, Scope::Document)),
-            None if forms.forms[form].is_short() => {
+            None if forms.forms[form].is_short() && facts[form].is_none() => {
                 let group = group_of_form[form] as usize;
                 attachment.elsewhere(group).map(|target| (target, Scope::Collection))
             }
             None => None,
         }
     };
-    let refused = refused(&mut clustering, constraints, &forms, target);
+    let refused = refused(&mut clustering, constraints, forms, target);
     let mut group_of_mention = Vec::with_capacity(mentions.len());
     let mut attached = Vec::new();
     let mut open: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
@@ -153,12 +163,13 @@ fn resolve_named(
     let decided = DecidedLinks::new(constraints, clustering.guard(), group_by_names, &group_of_form);
     let grouping = Grouping {
         mentions,
-        forms: &forms,
+        forms,
         links: &links,
         previous: &options.previous,
         group_of_mention,
         group_of_form,
         facts,
+        homonyms,
         given_with,
         attached,
         open,
@@ -168,11 +179,6 @@ fn resolve_named(
     let (mut table, entity_of_group) = alias_table(&grouping, options, label_language(mentions, options));
     table.kept_apart = kept_apart(&grouping, &mut clustering, &table, &entity_of_group);
     table
-}
-
-/// Whether a user's own table says whose short name this is.
-fn is_named_short(form: &Form<'_>, fact: Option<&str>) -> bool {
-    form.is_short() && fact.is_some()
 }
 
 /// The pairs of a form and a full form that `target` would attach mentions to, but that decisions keep apart.
@@ -194,16 +200,18 @@ fn refused<'t>(
     attached.into_iter().filter(|&(form, full)| !clustering.guard_mut().attach(form, full)).collect()
 }
 
-/// Facts as small numbers: equal ones equal.
-fn number(facts: &[Option<&str>]) -> Vec<Option<u32>> {
-    let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
-    facts
-        .iter()
-        .map(|fact| {
-            let next = numbers.len() as u32;
-            fact.map(|fact| *numbers.entry(fact).or_insert(next))
-        })
-        .collect()
+/// What the tables say of each form; nothing of what a person set apart from its entity.
+fn meanings<'k>(
+    forms: &Forms<'_>,
+    guard: &Guard,
+    mentions: &[Mention],
+    options: &'k ResolveOptions,
+) -> Vec<Meaning<'k>> {
+    let meaning = |form: usize| {
+        let named = (&forms.forms[form], forms.mentions(form));
+        if guard.is_alone(form) { Meaning::Unknown } else { fact(&options.knowledge, named, mentions) }
+    };
+    (0..forms.forms.len()).into_par_iter().map(meaning).collect()
 }
 
 /// The pairs of a short form and a full one that it could stand for, in that order.

@@ -1,7 +1,7 @@
 //! The alias table from groups of mentions: entities with their spellings, labels, ids and reasons.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 use rayon::prelude::*;
@@ -32,6 +32,8 @@ pub(super) struct Grouping<'a> {
     pub group_of_form: Vec<u32>,
     /// For each form its id in the knowledge tables.
     pub facts: Vec<Option<&'a str>>,
+    /// For forms of which they know several bearers, and of which no document says which one is meant, the ids of these.
+    pub homonyms: BTreeMap<usize, Vec<&'a str>>,
     /// For a form that an article gives in brackets with another, and that was joined with it, the first such other.
     pub given_with: FxHashMap<usize, usize>,
     /// The mentions that stand for a full name, ascending, with a form of it and with what offers it.
@@ -82,12 +84,27 @@ pub(super) fn alias_table(
     let ambiguous: Vec<Option<Vec<String>>> =
         found.iter().map(|(group, _)| grouping.open.get(group).map(|open| ids_of(open))).collect();
     let mut entities: Vec<Entity> = found.into_iter().map(|(_, entity)| entity).collect();
+    let bearers = bearers(&entities);
     for (entity, ambiguous) in entities.iter_mut().zip(ambiguous) {
         entity.ambiguous = ambiguous.unwrap_or_default();
+        entity.ambiguous.extend(entity.meanings.iter().flat_map(|id| bearers.get(id)).flatten().cloned());
+        entity.ambiguous.sort_unstable();
+        entity.ambiguous.dedup();
     }
     let entity_of = |&group: &u32| entity_of_group[group as usize].map(|entity| entity as usize);
     let of_mention = grouping.group_of_mention.iter().map(entity_of).collect();
     (AliasTable { entities, of_mention, kept_apart: Vec::new() }, entity_of_group)
+}
+
+/// By id of the tables that some entity's name may mean, the entities that have it.
+fn bearers(entities: &[Entity]) -> FxHashMap<String, Vec<String>> {
+    let mut bearers: FxHashMap<String, Vec<String>> = FxHashMap::default();
+    bearers.extend(entities.iter().flat_map(|entity| entity.meanings.iter().cloned()).map(|id| (id, Vec::new())));
+    for entity in entities {
+        let of_id = entity.knowledge_id.as_ref().and_then(|id| bearers.get_mut(id));
+        of_id.into_iter().for_each(|of_id| of_id.push(entity.id.clone()));
+    }
+    bearers
 }
 
 /// Gives entities of earlier builds the ids they had, and nobody else: of several entities whose names one old entity had, the
@@ -177,11 +194,19 @@ fn entity(
         aliases: Reasons::new(grouping, naming).aliases(&members),
         types,
         knowledge_id: (!fact.is_empty()).then(|| fact.to_owned()),
+        meanings: if fact.is_empty() { meanings(grouping, naming) } else { Vec::new() },
         ambiguous: Vec::new(),
         mentions: members.len(),
         documents: documents.len(),
         labels,
     }
+}
+
+/// What the tables say that mentions may mean, where nothing says which: the ids in order.
+fn meanings(grouping: &Grouping<'_>, naming: &[usize]) -> Vec<String> {
+    let forms: BTreeSet<usize> = naming.iter().map(|&mention| grouping.forms.of_mention(mention)).collect();
+    let ids: BTreeSet<&str> = forms.iter().filter_map(|form| grouping.homonyms.get(form)).flatten().copied().collect();
+    ids.into_iter().map(str::to_owned).collect()
 }
 
 /// The language that a decided label is in.

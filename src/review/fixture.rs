@@ -23,6 +23,7 @@ pub fn entity(id: &str, aliases: Vec<Alias>) -> Entity {
         label,
         types: Default::default(),
         knowledge_id: None,
+        meanings: Vec::new(),
         ambiguous: Vec::new(),
         mentions: aliases.iter().map(|alias| alias.count).sum(),
         documents: aliases.len(),

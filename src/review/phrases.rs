@@ -40,7 +40,7 @@ pub(super) fn obstacle(obstacle: &Obstacle) -> String {
         Obstacle::TwoInOneDocument { document } => format!("{document} names both in full: two people"),
         Obstacle::Knowledge { ids: [a, b] } => format!("the knowledge tables know them as two, {a} and {b}"),
         Obstacle::Types => "they are of two types".to_owned(),
-        Obstacle::Ambiguous => "one is a short form that may be the other, or somebody else".to_owned(),
+        Obstacle::Ambiguous => "one is a name that may mean the other, or somebody or something else".to_owned(),
         Obstacle::Decision { place } => format!("the decision at {place} says so"),
     }
 }

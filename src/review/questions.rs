@@ -209,8 +209,8 @@ mod tests {
         // .9 × .3 for two names in one document × 4 mentions.
         starts(0, "    1.08  0.900  PER   apart   Сергей Литвин (4) | Сергій Литвин (7): uk-7 names both in full");
         // .95, as the surname is not the last word, × 1/2 for two candidates × 2 mentions.
-        starts(1, "    0.95  0.950  PER   apart   Кім (2) | Kim Kyou-hyun (3): one is a short form");
-        starts(2, "    0.95  0.950  PER   apart   Кім (2) | Кім Чен Ин (27): one is a short form");
+        starts(1, "    0.95  0.950  PER   apart   Кім (2) | Kim Kyou-hyun (3): one is a name that may");
+        starts(2, "    0.95  0.950  PER   apart   Кім (2) | Кім Чен Ин (27): one is a name that may");
         // (1 - .7) × 2 mentions.
         starts(
             3,

@@ -126,7 +126,7 @@ fn broken_tables_are_refused_with_their_line() {
         (b"", "broken.tsv: the table is empty; its first line must name the columns"),
         (
             b"id\ttype\txx\n",
-            "broken.tsv:1: unknown column \"xx\"; expected id, type, rank, source or the code of a language",
+            "broken.tsv:1: unknown column \"xx\"; expected id, type, rank, source, near or the code of a language",
         ),
         (b"id;type;uk\n", "parted by tabs"),
         (b"type\tid\n", "broken.tsv:1: the first column must be id"),

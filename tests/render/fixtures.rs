@@ -148,6 +148,7 @@ fn entity(id: &str, kind: EntityType, label: &str, romanised: &str, known: Optio
         aliases: Vec::new(),
         types: IndexMap::new(),
         knowledge_id: known.map(str::to_owned),
+        meanings: Vec::new(),
         ambiguous: Vec::new(),
         mentions: 0,
         documents: 0,

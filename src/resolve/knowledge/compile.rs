@@ -37,6 +37,7 @@ struct Entity<'t> {
     /// The last table that has a row about it.
     table: usize,
     names: Vec<(Languages, &'t str)>,
+    near: Vec<&'t str>,
 }
 
 fn add<'t>(
@@ -48,7 +49,8 @@ fn add<'t>(
     let entity = match by_id.entry(row.id) {
         Entry::Vacant(slot) => {
             slot.insert(entities.len());
-            entities.push(Entity { id: row.id, kind: row.kind, rank: row.rank, table, names: Vec::new() });
+            let Row { id, kind, rank, .. } = *row;
+            entities.push(Entity { id, kind, rank, table, names: Vec::new(), near: Vec::new() });
             entities.last_mut()
         }
         Entry::Occupied(slot) => {
@@ -62,6 +64,7 @@ fn add<'t>(
     let Some(entity) = entity else { return Ok(()) };
     entity.table = table;
     entity.rank = entity.rank.or(row.rank);
+    entity.near.extend(row.near.split('|').map(str::trim).filter(|id| !id.is_empty()));
     for names in row.names.chunk_by(|one, next| one.0 == next.0) {
         add_names(&mut entity.names, names);
     }
@@ -96,7 +99,9 @@ fn write(entities: &[Entity<'_>]) -> Vec<u8> {
         records.push(entity.rank.unwrap_or(0));
         push_length(&mut records, entity.id.len());
         records.extend(entity.id.as_bytes());
-        for &(languages, name) in &entity.names {
+        // What is near has no language and is nobody's name.
+        let near = entity.near.iter().map(|&id| (Languages::default(), id));
+        for (languages, name) in entity.names.iter().copied().chain(near) {
             let place = records.len();
             records.extend(languages.0.to_le_bytes());
             push_length(&mut records, name.len());

@@ -119,6 +119,15 @@ impl Compiled {
 impl<'c> Record<'c> {
     /// The entity's names, with the languages each is in.
     pub(super) fn names(&self) -> impl Iterator<Item = (Languages, &'c str)> + use<'c> {
+        self.texts().filter(|(languages, _)| *languages != Languages::default())
+    }
+
+    /// The ids of entities near it.
+    pub(super) fn near(&self) -> impl Iterator<Item = &'c str> + use<'c> {
+        self.texts().filter(|(languages, _)| *languages == Languages::default()).map(|(_, id)| id)
+    }
+
+    fn texts(&self) -> impl Iterator<Item = (Languages, &'c str)> + use<'c> {
         let mut names = self.names;
         std::iter::from_fn(move || next_name(&mut names))
     }

@@ -59,6 +59,12 @@ impl<'k> Entry<'k> {
             .map(|(_, name)| name)
     }
 
+    /// The ids of entities that tell this one from others of its name where they are named beside it: a state's capital, a
+    /// cosmodrome's owner. Few entities have any.
+    pub fn near(self) -> impl Iterator<Item = &'k str> {
+        self.records().flat_map(|record| record.near())
+    }
+
     /// A stable readable name for use in ids, in lower-case ASCII: the first English name that is no acronym
     /// (`european-union`, `new-york-times`), else the first label there is.
     pub fn slug(self) -> String {

@@ -10,7 +10,7 @@
 //! | records | an entity: a byte of type and whether a rank is stated, the rank, its id, its names |
 //!
 //! An id is its length and its bytes; a name is 16 bits of the languages it is in, its length and its bytes. Lengths are in
-//! seven-bit groups, the lowest first (LEB128). A bucket holds the postings of all keys whose hash falls into it; the one
+//! seven-bit groups, the lowest first (LEB128). After the names stand the ids of entities near it, as names in no language. A bucket holds the postings of all keys whose hash falls into it; the one
 //! who asks compares the names themselves. The names of a language keep their order; one that an entity has in several
 //! languages stands there once where their orders allow it.
 //!

@@ -15,23 +15,38 @@ pub enum Meaning<'k> {
     /// Nothing.
     #[default]
     Unknown,
-    /// This entity: no other is as likely.
+    /// This entity: no other has the name.
     One(Entry<'k>),
+    /// The first of these, unless the text around says that it is one of the others, which have the name too and are named
+    /// less often. Two at least, in the order of [`Knowledge::find`].
+    Likeliest(Vec<Entry<'k>>),
     /// One of these, none of which is likelier than all others: the text around must decide. Two at least, in the order of
     /// [`Knowledge::find`].
     Several(Vec<Entry<'k>>),
 }
 
 impl<'k> Meaning<'k> {
-    /// The entity, where it is decided.
+    /// The entity, where the text around is not needed to tell.
     pub fn one(&self) -> Option<Entry<'k>> {
         match self {
             Self::One(entry) => Some(*entry),
+            Self::Likeliest(entries) => entries.first().copied(),
             Self::Unknown | Self::Several(_) => None,
         }
     }
 
+    /// The entities that may be meant; the likeliest first.
+    pub fn entries(&self) -> &[Entry<'k>] {
+        match self {
+            Self::Unknown => &[],
+            Self::One(entry) => std::slice::from_ref(entry),
+            Self::Likeliest(entries) | Self::Several(entries) => entries,
+        }
+    }
+
     fn of(candidates: &[Candidate<'k>], kind: EntityType) -> Self {
+        let may_be = |candidate: &&Candidate<'_>| candidate.own || !is_never(kind, candidate.entry.kind());
+        let candidates: Vec<&Candidate<'k>> = candidates.iter().filter(may_be).collect();
         let Some((first, others)) = candidates.split_first() else { return Self::Unknown };
         let agrees = |candidate: &Candidate<'_>| candidate.entry.kind() == kind;
         let rank = first.entry.rank();
@@ -40,18 +55,23 @@ impl<'k> Meaning<'k> {
         if !first.own && !agrees(first) && rank > WELL_KNOWN && !unmistakable {
             return Self::Unknown;
         }
-        let rivals = others.iter().filter(|other| {
-            other.own == first.own
-                && other.entry.rank() <= rank
-                && other.nearness <= first.nearness
-                && agrees(other) == agrees(first)
-        });
-        let entries: Vec<Entry<'k>> = [first].into_iter().chain(rivals).map(|candidate| candidate.entry).collect();
-        match entries[..] {
-            [entry] => Self::One(entry),
-            _ => Self::Several(entries),
+        let alike = || others.iter().filter(|other| other.own == first.own && agrees(other) == agrees(first));
+        let is_rival = |other: &&&Candidate<'_>| other.entry.rank() <= rank && other.nearness <= first.nearness;
+        let is_lesser = |other: &&&Candidate<'_>| other.nearness < Nearness::OtherLanguage;
+        let and_first = |others: Vec<Entry<'k>>| [first.entry].into_iter().chain(others).collect();
+        let rivals: Vec<Entry<'k>> = alike().filter(is_rival).map(|candidate| candidate.entry).collect();
+        let lesser: Vec<Entry<'k>> = alike().filter(is_lesser).map(|candidate| candidate.entry).collect();
+        match (rivals.is_empty(), lesser.is_empty()) {
+            (false, _) => Self::Several(and_first(rivals)),
+            (true, false) => Self::Likeliest(and_first(lesser)),
+            (true, true) => Self::One(first.entry),
         }
     }
+}
+
+/// Whether what is found as one kind is never the other: a newspaper or a film may be called like a country.
+fn is_never(found: EntityType, known: EntityType) -> bool {
+    known == EntityType::Location && matches!(found, EntityType::Product | EntityType::Event)
 }
 
 impl Knowledge {
@@ -65,6 +85,7 @@ impl Knowledge {
     /// let knowledge = Knowledge::embedded();
     /// let meaning = |name| knowledge.meaning(name, Language::Ukrainian, EntityType::Location);
     /// assert_eq!(meaning("Київ").one().map(|entry| entry.id()), Some("Q1899"));
+    /// assert!(matches!(meaning("Вашингтон"), Meaning::Likeliest(all) if all[0].id() == "Q61" && all[1].id() == "Q1223"));
     /// assert!(matches!(meaning("Васильків"), Meaning::Several(rivals) if rivals.len() > 1));
     /// assert_eq!(meaning("Зурбаган"), Meaning::Unknown);
     /// ```

@@ -13,8 +13,8 @@ impl Knowledge {
     ///
     /// A table is UTF-8 text, one line an entity, fields parted by tabs. Its first line that is not a `#` comment names the
     /// columns: `id` (a Wikidata number such as `Q42`, or any word without spaces), which comes first, and `type` (`PER`,
-    /// `LOC`, `ORG`, `EVT`, `PRO`) are required; `rank` (0 to 255, the smaller the likelier) and `source` are optional; every
-    /// other column is the code of a language and holds the entity's names in it, the label first, parted by `|`.
+    /// `LOC`, `ORG`, `EVT`, `PRO`) are required; `rank` (0 to 255, the smaller the likelier), `source` and `near` (ids parted by
+    /// `|`, see [`Entry::near`](super::Entry::near)) are optional; every other column is the code of a language and holds the entity's names in it, the label first, parted by `|`.
     ///
     /// Rows with one id in several tables are one entity. Its type is the first table's, its rank the first that is stated, 0
     /// if none is; its names are those of all, the first table's first. Tables count in the order of `paths`, then the

@@ -14,6 +14,8 @@ pub(super) struct Row<'r, 't> {
     pub(super) rank: Option<u8>,
     /// In the order of the columns, and in each of these as they stand there.
     pub(super) names: &'r [(Language, &'t str)],
+    /// The ids that the column `near` has, parted by `|`.
+    pub(super) near: &'t str,
 }
 
 /// What is wrong with a table, and in which line, counted from 1.
@@ -53,6 +55,7 @@ enum Column {
     Type,
     Rank,
     Source,
+    Near,
     Names(Language),
 }
 
@@ -64,9 +67,11 @@ fn parse_columns(header: &str) -> Result<Vec<Column>, String> {
             "type" => Column::Type,
             "rank" => Column::Rank,
             "source" => Column::Source,
+            "near" => Column::Near,
             code => Column::Names(Language::of_code(code).ok_or_else(|| {
                 format!(
-                    "unknown column {code:?}; expected id, type, rank, source or the code of a language, parted by tabs"
+                    "unknown column {code:?}; expected id, type, rank, source, near or the code of a language, parted by \
+                     tabs"
                 )
             })?),
         };
@@ -90,7 +95,7 @@ fn row<'r, 't>(
     names: &'r mut Vec<(Language, &'t str)>,
 ) -> Result<Row<'r, 't>, String> {
     names.clear();
-    let (mut id, mut kind, mut rank) = ("", None, None);
+    let (mut id, mut kind, mut rank, mut near) = ("", None, None, "");
     let mut fields = columns.iter();
     for value in line.split('\t') {
         let column = fields.next().ok_or_else(|| format!("more than {} fields", columns.len()))?;
@@ -107,6 +112,7 @@ fn row<'r, 't>(
                 rank = Some(number.map_err(|_| format!("rank {value:?} is not a number from 0 to 255"))?);
             }
             Column::Source => {}
+            Column::Near => near = value,
             Column::Names(_) if value.trim().is_empty() => {}
             Column::Names(language) => {
                 for name in value.split('|').map(str::trim) {
@@ -122,5 +128,5 @@ fn row<'r, 't>(
     if id.is_empty() || id.contains(char::is_whitespace) {
         return Err(format!("{id:?} cannot be an id; write a word without spaces"));
     }
-    Ok(Row { id, kind, rank, names })
+    Ok(Row { id, kind, rank, names, near })
 }

@@ -207,15 +207,20 @@ mod tables {
     fn every_row_is_sound() {
         for (file, text) in files() {
             let lines = text.lines().filter(|line| !line.starts_with('#'));
-            let header: Vec<&str> = lines.clone().next().unwrap().split('\t').collect();
+            let mut header: Vec<&str> = lines.clone().next().unwrap().split('\t').collect();
+            // What few rows have stands last, and the others end before it.
+            let has_near = header.pop_if(|column| *column == "near").is_some();
             assert_eq!(header[..4], ["id", "type", "rank", "source"]);
             // A language may go without a column.
             let codes = Language::ALL.map(Language::code).into_iter().filter(|code| header[4..].contains(code));
             assert_eq!(header[4..], codes.collect::<Vec<_>>());
             let mut ids = BTreeSet::new();
             for line in lines.skip(1) {
-                let fields: Vec<&str> = line.split('\t').collect();
+                let mut fields: Vec<&str> = line.split('\t').collect();
                 let place = format!("{file}: {line}");
+                if has_near && fields.len() > header.len() {
+                    assert!(fields.pop().is_some_and(|near| !near.is_empty()), "{place}");
+                }
                 assert_eq!(fields.len(), header.len(), "{place}");
                 assert!(ids.insert(fields[0]), "id twice: {place}");
                 assert!(
@@ -254,3 +259,26 @@ mod coverage;
 
 mod layers;
 mod model;
+
+#[test]
+fn what_is_near_an_entity_is_known_and_is_no_name_of_it() {
+    let knowledge = Knowledge::embedded();
+    let georgia = knowledge.entry("Q230").unwrap();
+    assert!(georgia.near().any(|id| id == "Q994"));
+    assert!(Language::ALL.into_iter().all(|language| georgia.names(language).all(|name| name != "Q994")));
+    for entry in knowledge.entries() {
+        entry.near().for_each(|id| assert!(knowledge.entry(id).is_some(), "{id} near {entry:?}"));
+    }
+}
+
+#[test]
+fn countries_that_share_a_name_are_several_meanings() {
+    let several = |name, language| match Knowledge::embedded().meaning(name, language, Location) {
+        Meaning::Several(entries) => entries.iter().map(|entry| entry.id()).collect(),
+        _ => Vec::new(),
+    };
+    assert_eq!(several("Georgia", English), ["Q230", "Q1428"]);
+    assert_eq!(several("Корея", Ukrainian), ["Q423", "Q884"]);
+    assert_eq!(several("Конго", Russian), ["Q974", "Q971"]);
+    assert!(several("Грузія", Ukrainian).is_empty() && several("Джорджія", Ukrainian).is_empty());
+}

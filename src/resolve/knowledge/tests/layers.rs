@@ -123,7 +123,7 @@ fn broken_tables_are_told_with_their_line() {
         ("id\ttype\txx\n", ":1: unknown column \"xx\""),
         (
             "id,type,uk\n",
-            ":1: unknown column \"id,type,uk\"; expected id, type, rank, source or the code of a language, parted by tabs",
+            ":1: unknown column \"id,type,uk\"; expected id, type, rank, source, near or the code of a language, parted by tabs",
         ),
         ("type\tid\n", ":1: the first column must be id"),
         ("id\tuk\n", ":1: there is no column type"),
