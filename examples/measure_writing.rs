@@ -114,6 +114,7 @@ fn node(number: usize, rng: &mut Rng) -> Node {
                 .into(),
             types: [(EntityType::Person, 9)].into_iter().collect(),
             knowledge_id: Some(format!("Q{number}")),
+            meanings: Vec::new(),
             ambiguous: Vec::new(),
             mentions: 9,
             documents: rng.usize(1..9),
