@@ -43,6 +43,10 @@ fn main() {
         let Since { at, seconds, memory } = since.as_ref().unwrap();
         let speed = *bytes as f64 / 1e6 / (processor_seconds() - seconds);
         let (grown, before) = ((mebibytes("VmHWM:") - memory).max(0.0), (*at - asked).as_secs_f64());
+        // The kernel tells processor time too coarsely for less.
+        if *bytes < 1_000_000 {
+            continue;
+        }
         println!("| `{format}` | {bytes} | {speed:.0} | {grown:.0} MiB | {before:.1} s |");
     }
 }
