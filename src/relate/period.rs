@@ -127,5 +127,15 @@ mod tests {
             prop_assert_eq!(slice.last.until((Unit::Day, next.first)).unwrap().get_days(), 1);
             prop_assert!(slice < next);
         }
+
+        #[test]
+        fn sums_count_every_day_once(
+            by_date in prop::collection::btree_map((0i64..3000).prop_map(|days| jiff::civil::date(2020, 1, 1).saturating_add(days.days())), 1usize..9, 0..20),
+            period in prop::sample::select(&Period::ALL[..]),
+        ) {
+            let sums: Vec<_> = period.sums(&by_date).collect();
+            prop_assert_eq!(sums.iter().map(|(_, sum)| sum).sum::<usize>(), by_date.values().sum::<usize>());
+            prop_assert!(sums.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        }
     }
 }

@@ -320,6 +320,7 @@ fn any_node() -> impl Strategy<Value = Node> {
                 labels: labels.into_iter().collect(),
                 aliases,
                 types: [(kind, usize::from(counts.0))].into_iter().collect(),
+                meanings: ambiguous.clone(),
                 ambiguous,
                 mentions: counts.0.into(),
                 documents: counts.1.into(),
