@@ -1,5 +1,7 @@
 //! What the knowledge tables say a form is.
 
+use rustc_hash::FxHashMap;
+
 use super::demonyms;
 use super::forms::Form;
 use super::knowledge::{Knowledge, Meaning};
@@ -49,6 +51,18 @@ pub(super) fn fact<'k>(
         }
     }
     several
+}
+
+/// Facts as small numbers: equal ones equal.
+pub(super) fn number(facts: &[Option<&str>]) -> Vec<Option<u32>> {
+    let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
+    facts
+        .iter()
+        .map(|fact| {
+            let next = numbers.len() as u32;
+            fact.map(|fact| *numbers.entry(fact).or_insert(next))
+        })
+        .collect()
 }
 
 #[cfg(test)]

@@ -4,7 +4,8 @@
 //! 2. Mentions with one base form, type and language are one form; so are the names of earlier builds ([`Previous`]).
 //! 3. The knowledge tables say what well-known forms are (США = САЩ = USA): [`Knowledge`].
 //! 4. In each document, bare surnames find their full name; two full names are two people.
-//! 5. Forms that share a blocking key are compared by sound and structure, and grouped by average link under cannot-links.
+//! 5. Forms that share a blocking key are compared by sound and structure, and grouped by average link under cannot-links; how well
+//!    names of organisations must agree depends on what stands around them.
 //! 6. What the tables know to be one is joined, and names given in brackets: `Служба безпеки України (СБУ)`.
 //! 7. Short names attach last: to the one person their document or the collection offers, or to none.
 
@@ -13,6 +14,7 @@ mod attach;
 mod blocking;
 mod cannot_links;
 mod cluster;
+mod context;
 mod decisions;
 mod demonyms;
 mod facts;
@@ -31,6 +33,7 @@ mod reasons;
 mod resolver;
 mod table;
 
+pub use context::{InQuestion, in_question};
 pub use decisions::{Checked, Decision, Decisions, Problem, Rule, Trouble, check_decisions};
 pub(crate) use joins::least_mean_score;
 pub use knowledge::{Candidate, Entry, Knowledge, Meaning, Nearness};

@@ -10,8 +10,9 @@ use super::attach::{Attachment, Target};
 use super::blocking::{Pair, candidate_pairs, keys_of};
 use super::cannot_links::CannotLinks;
 use super::cluster::Clustering;
+use super::context::Contexts;
 use super::decisions::{Constraints, DecidedLinks, Guard, constrain};
-use super::facts::fact;
+use super::facts::{fact, number};
 use super::forms::{Form, Forms};
 use super::in_document::{self, InDocument};
 use super::joins::{is_placed, join_across_types, join_equal, join_same_spelling, link_by_sound};
@@ -91,7 +92,9 @@ fn resolve_named(
     };
     let weights: Vec<u32> = all().map(weight).collect();
 
-    let mut clustering = Clustering::new(&weights, number(&facts), &apart, guard);
+    let numbers = number(&facts);
+    let contexts = options.uses(EvidenceKind::Context).then(|| Contexts::new(&forms, numbers.clone()));
+    let mut clustering = Clustering::new(&weights, numbers, &apart, guard);
     join_same_spelling(&mut clustering, &forms, options.uses(EvidenceKind::Types));
     join_equal(&mut clustering, forms.forms.iter().map(|form| form.previous.map(|(entity, _)| entity)));
     let mut candidates = candidate_pairs(&keys);
@@ -99,7 +102,7 @@ fn resolve_named(
     candidates.retain(|&(a, b)| [a, b].iter().all(|&form| !is_placed(&clustering, &forms, form as usize)));
     let links = Links::new(&forms.forms, &candidates);
     if options.uses(EvidenceKind::Sound) {
-        link_by_sound(&mut clustering, &forms.forms, &links);
+        link_by_sound(&mut clustering, &forms.forms, &links, contexts.as_ref());
     }
     if options.uses(EvidenceKind::Types) {
         join_across_types(&mut clustering, &forms.forms, &facts);
@@ -155,6 +158,7 @@ fn resolve_named(
         mentions,
         forms: &forms,
         links: &links,
+        contexts,
         previous: &options.previous,
         group_of_mention,
         group_of_form,
@@ -192,18 +196,6 @@ fn refused<'t>(
     // In order, since what is attached first may keep others out.
     let attached: BTreeSet<(usize, usize)> = attached.collect();
     attached.into_iter().filter(|&(form, full)| !clustering.guard_mut().attach(form, full)).collect()
-}
-
-/// Facts as small numbers: equal ones equal.
-fn number(facts: &[Option<&str>]) -> Vec<Option<u32>> {
-    let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
-    facts
-        .iter()
-        .map(|fact| {
-            let next = numbers.len() as u32;
-            fact.map(|fact| *numbers.entry(fact).or_insert(next))
-        })
-        .collect()
 }
 
 /// The pairs of a short form and a full one that it could stand for, in that order.
