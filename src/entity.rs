@@ -24,6 +24,9 @@ pub enum Reason {
         with: String,
         /// The comparison's score, 0 to 1.
         score: f32,
+        /// Where names of its type need more than to be alike: how alike what stands around the two spellings is, 0 to 1.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        context: Option<f32>,
     },
     /// The knowledge tables list it (or its base form) for this entity.
     Knowledge {
@@ -173,6 +176,10 @@ pub enum Obstacle {
         mean: f32,
         /// What a mean must reach.
         least: f32,
+        /// How alike what stands around the two is, 0 to 1, where that is known and counts for names of their type: the more
+        /// alike, the lower `least`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        context: Option<f32>,
     },
     /// One document names both in full: two people.
     TwoInOneDocument {

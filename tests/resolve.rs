@@ -129,6 +129,30 @@ fn a_document_that_lists_hundreds_of_people_is_resolved() {
     assert_eq!(found.len(), names.len());
 }
 
+/// Whether a Slovene and a Bulgarian article mean one Ministry of Health, when they name these places.
+fn are_one_ministry(slovene: [&'static str; 2], bulgarian: [&'static str; 2]) -> bool {
+    let article = |id, ministry: &'static str, places: [&'static str; 2]| {
+        let [one, other] = places.map(|place| (place, place, EntityType::Location));
+        let text = format!("{ministry}, {}, {}.", places[0], places[1]);
+        document(id, &text, &[(ministry, ministry, Organisation), one, other])
+    };
+    let articles = [
+        article("sl", "Zdravstveno ministrstvo", slovene),
+        article("bg", "Министерство на здравеопазването", bulgarian),
+        article("uk", "Міністерство оборони", ["Київ", "Україна"]),
+        article("pl", "Sejm", ["Warszawa", "Polska"]),
+    ];
+    let (documents, mentions): (Vec<Document>, Vec<Vec<Mention>>) = articles.into_iter().unzip();
+    let found = of_mentions(&resolve(&documents, &mentions.concat(), &ResolveOptions::default()));
+    found[0] == found[3]
+}
+
+#[test]
+fn ministries_of_two_countries_are_told_apart_by_what_stands_around_them() {
+    assert!(are_one_ministry(["Sofija", "Bolgarija"], ["София", "България"]));
+    assert!(!are_one_ministry(["Ljubljana", "Slovenija"], ["София", "България"]));
+}
+
 #[test]
 fn a_new_batch_joins_the_nodes_of_an_old_one_and_renames_none() {
     let folder = tempfile::tempdir().unwrap();

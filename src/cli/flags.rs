@@ -365,8 +365,8 @@ pub(super) struct EvalFlags {
     /// Give the resolver the marked names and their marked base forms, too, to measure it alone
     #[arg(long)]
     pub gold_mentions: bool,
-    /// Resolve without this evidence, to see what it is worth: sound, document, brackets, written, types. May be given again; for
-    /// the tables there is --no-knowledge
+    /// Resolve without this evidence, to see what it is worth: sound, document, brackets, written, types, context. May be given
+    /// again; for the tables there is --no-knowledge
     #[arg(long, value_name = "EVIDENCE")]
     #[arg(value_parser = PossibleValuesParser::new(EvidenceKind::ALL.map(EvidenceKind::name)).try_map(|name| name.parse::<EvidenceKind>()))]
     pub without: Vec<EvidenceKind>,

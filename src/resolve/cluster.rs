@@ -112,21 +112,30 @@ impl<'a> Clustering<'a> {
         self.facts[kept] = self.facts[kept].or(self.facts[gone]);
     }
 
-    /// Joins along `links`, best first, while the average score between groups reaches `threshold`.
+    /// Joins along `links`, best first, where `is_enough` says so of the average score between two groups and their members.
     ///
     /// `score` compares any two items.
     pub fn average_link(
         &mut self,
         links: impl IntoIterator<Item = Link>,
-        threshold: f32,
+        is_enough: impl Fn(f32, &[u32], &[u32]) -> bool,
         score: impl Fn(usize, usize) -> f32,
     ) {
         for link in links {
             let (a, b) = (self.group(link.a), self.group(link.b));
-            if a != b && self.conflict(a, b).is_none() && self.mean_score(a, b, &score) >= threshold {
+            if a == b || self.conflict(a, b).is_some() {
+                continue;
+            }
+            let mean = self.mean_score(a, b, &score);
+            if is_enough(mean, &self.members[a], &self.members[b]) {
                 self.join(a, b);
             }
         }
+    }
+
+    /// The members of an item's group, ascending, as they are kept.
+    pub fn group_of(&self, item: usize) -> &[u32] {
+        &self.members[self.group(item)]
     }
 
     /// The mean score between two groups' members, those with most mentions.
@@ -188,7 +197,7 @@ mod tests {
         let (weights, apart) = ([1; 4], CannotLinks::default());
         let mut clustering = Clustering::new(&weights, vec![None; 4], &apart, Guard::default());
         let links = [link(0, 1, 0.9), link(2, 3, 0.9), link(1, 2, 0.85)];
-        clustering.average_link(links, 0.6, score_among(&links));
+        clustering.average_link(links, |mean, _, _| mean >= 0.6, score_among(&links));
         assert_eq!(clustering.group(0), clustering.group(1));
         assert_eq!(clustering.group(2), clustering.group(3));
         assert_ne!(clustering.group(1), clustering.group(2));
@@ -198,7 +207,7 @@ mod tests {
     fn facts_keep_apart_and_pass_on() {
         let (weights, apart) = ([1; 3], CannotLinks::default());
         let mut clustering = Clustering::new(&weights, vec![Some(7), None, Some(8)], &apart, Guard::default());
-        clustering.average_link([link(0, 1, 0.9), link(1, 2, 0.8)], 0.5, |_, _| 1.0);
+        clustering.average_link([link(0, 1, 0.9), link(1, 2, 0.8)], |_, _, _| true, |_, _| 1.0);
         assert_eq!(clustering.members(1).collect::<Vec<_>>(), [0, 1]);
         assert!(!clustering.join(1, 2));
         assert_eq!(clustering.conflict(1, 2), Some(Conflict::Facts));
@@ -219,7 +228,7 @@ mod tests {
             let pairs: Vec<(u32, u32, u32)> = apart.into_iter().filter(|(a, b)| a != b).map(|(a, b)| (a, b, 0)).collect();
             let (weights, apart) = ([1; 12], CannotLinks::new(12, pairs.clone()));
             let mut clustering = Clustering::new(&weights, vec![None; 12], &apart, Guard::default());
-            clustering.average_link(links.clone(), 0.5, score_among(&links));
+            clustering.average_link(links.clone(), |mean, _, _| mean >= 0.5, score_among(&links));
             for (a, b, _) in pairs {
                 prop_assert_ne!(clustering.group(a as usize), clustering.group(b as usize));
             }

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::cluster::Clustering;
+use super::context::{self, Contexts, least_mean_given};
 use super::forms::{Form, Forms};
 use super::links::Links;
 use crate::mention::EntityType;
@@ -82,14 +83,39 @@ pub(crate) fn least_mean_score(kind: EntityType) -> f32 {
     threshold(kind).max(LEAST_MEAN_SCORE)
 }
 
-/// Joins forms whose names sound the same, short forms with short ones and full with full.
-pub(super) fn link_by_sound(clustering: &mut Clustering<'_>, forms: &[Form<'_>], links: &Links) {
-    let score = |a: usize, b: usize| links.score_of_any(forms, a, b);
+/// Joins forms whose names sound the same, short forms with short ones and full with full. Where what stands around names of a
+/// type counts, the sure ones are joined first, so that the others have more around them.
+pub(super) fn link_by_sound(
+    clustering: &mut Clustering<'_>,
+    forms: &[Form<'_>],
+    links: &Links,
+    contexts: Option<&Contexts<'_>>,
+) {
     for kind in EntityType::ALL {
-        let least = least_mean_score(kind);
-        let of_kind = links.best_first(least, |link| forms[link.a].kind == kind);
-        clustering.average_link(of_kind, least, score);
+        match contexts.filter(|_| context::counts_for(kind)) {
+            None => join_from(clustering, forms, links, kind, least_mean_score(kind)),
+            Some(contexts) => {
+                join_sure(clustering, forms, links, kind);
+                let of_kind = links.best_first(context::LEAST, |link| forms[link.a].kind == kind);
+                let is_enough = |mean: f32, one: &[u32], other: &[u32]| {
+                    mean >= context::LEAST && mean >= least_mean_given(kind, contexts.likeness(one, other))
+                };
+                clustering.average_link(of_kind, is_enough, |a, b| links.score_of_any(forms, a, b));
+            }
+        }
     }
+}
+
+/// Joins forms of a type whose names are one whatever stands around them.
+pub(super) fn join_sure(clustering: &mut Clustering<'_>, forms: &[Form<'_>], links: &Links, kind: EntityType) {
+    join_from(clustering, forms, links, kind, context::SURE);
+}
+
+/// Joins forms of a type whose names score at least this on average.
+fn join_from(clustering: &mut Clustering<'_>, forms: &[Form<'_>], links: &Links, kind: EntityType, least: f32) {
+    let of_kind = links.best_first(least, |link| forms[link.a].kind == kind);
+    let score = |a: usize, b: usize| links.score_of_any(forms, a, b);
+    clustering.average_link(of_kind, |mean, _, _| mean >= least, score);
 }
 
 /// Whether a form is a short one that a decision puts somewhere: it takes no other with it.

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use rustc_hash::FxHashMap;
 
 use super::cluster::{Clustering, Conflict};
-use super::joins::least_mean_score;
+use super::context::{self, least_mean_given};
 use super::links::Link;
 use super::table::Grouping;
 use crate::entity::{AliasTable, KeptApart, Obstacle};
@@ -122,7 +122,10 @@ fn obstacle(
         _ => {
             let score = |a: usize, b: usize| grouping.links.score_of_any(&grouping.forms.forms, a, b);
             let mean = clustering.mean_score(a, b, score);
-            Obstacle::MeanScore { mean, least: least_mean_score(one.kind) }
+            let groups = [clustering.group_of(a), clustering.group_of(b)];
+            let contexts = grouping.contexts.as_ref().filter(|_| context::counts_for(one.kind));
+            let context = contexts.and_then(|contexts| contexts.likeness(groups[0], groups[1]));
+            Obstacle::MeanScore { mean, least: least_mean_given(one.kind, context), context }
         }
     }
 }

@@ -5,7 +5,8 @@
 //! 3. The knowledge tables say what well-known forms are (США = САЩ = USA): [`Knowledge`]. Where a name has several bearers
 //!    (Georgia), each document says which it means, by what else it names; else it stays apart from all of them.
 //! 4. In each document, bare surnames find their full name; two full names are two people.
-//! 5. Forms that share a blocking key are compared by sound and structure, and grouped by average link under cannot-links.
+//! 5. Forms that share a blocking key are compared by sound and structure, and grouped by average link under cannot-links; how well
+//!    names of organisations must agree depends on what stands around them.
 //! 6. What the tables know to be one is joined, and names given in brackets: `Служба безпеки України (СБУ)`.
 //! 7. Short names attach last: to the one person their document or the collection offers, or to none.
 
@@ -15,6 +16,7 @@ mod blocking;
 mod cannot_links;
 mod cluster;
 mod common_nouns;
+mod context;
 mod decisions;
 mod demonyms;
 mod facts;
@@ -34,6 +36,7 @@ mod reasons;
 mod resolver;
 mod table;
 
+pub use context::{InQuestion, in_question};
 pub use decisions::{Checked, Decision, Decisions, Problem, Rule, Trouble, check_decisions};
 pub(crate) use joins::least_mean_score;
 pub use knowledge::{Candidate, Entry, Knowledge, Meaning, Nearness};

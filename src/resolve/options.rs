@@ -58,13 +58,15 @@ pub enum EvidenceKind {
     Written,
     /// One spelling, or one sound, under two types.
     Types,
+    /// What the tables know of the things that stand around two names.
+    Context,
 }
 
 impl EvidenceKind {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Sound, Self::Document, Self::Brackets, Self::Written, Self::Types];
+    pub const ALL: [Self; 6] = [Self::Sound, Self::Document, Self::Brackets, Self::Written, Self::Types, Self::Context];
 
-    /// The word used in options: `sound`, `document`, `brackets`, `written`, `types`.
+    /// The word used in options: `sound`, `document`, `brackets`, `written`, `types`, `context`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Sound => "sound",
@@ -72,6 +74,7 @@ impl EvidenceKind {
             Self::Brackets => "brackets",
             Self::Written => "written",
             Self::Types => "types",
+            Self::Context => "context",
         }
     }
 }

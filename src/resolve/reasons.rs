@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
+use super::context;
 use super::forms::{Form, fold_case, most_frequent};
 use super::table::Grouping;
 use crate::entity::{Alias, Reason, Scope};
@@ -97,6 +98,13 @@ impl<'a> Reasons<'a> {
         Tie::Sound(known.unwrap_or_else(|| if compared_with_all || b == self.seed { by_name() } else { 0.0 }))
     }
 
+    /// How alike what stands around two forms is, where their names alone did not decide.
+    fn context(&self, a: usize, b: usize, score: f32) -> Option<f32> {
+        let counts = score < context::SURE && context::counts_for(self.form(a).kind);
+        let contexts = self.grouping.contexts.as_ref().filter(|_| counts)?;
+        contexts.likeness(&[a as u32], &[b as u32])
+    }
+
     fn form(&self, form: usize) -> &'a Form<'a> {
         &self.grouping.forms.forms[form]
     }
@@ -153,7 +161,9 @@ impl<'a> Reasons<'a> {
                 Reason::Previous { id: self.grouping.previous.id(entity).to_owned() }
             }
             Some(&(with, Tie::Apposition)) => Reason::Apposition { with: base(with) },
-            Some(&(with, Tie::Sound(score))) => Reason::Sound { with: base(with), score },
+            Some(&(with, Tie::Sound(score))) => {
+                Reason::Sound { with: base(with), score, context: self.context(form, with, score) }
+            }
             // A bare surname that is grouped with full names.
             None if self.form(self.seed).kind == EntityType::Person => {
                 Reason::ShortForm { of: base(self.seed), offered_by: Scope::Collection }

@@ -11,6 +11,7 @@ use super::blocking::{Pair, candidate_pairs, keys_of};
 use super::cannot_links::CannotLinks;
 use super::cluster::Clustering;
 use super::common_nouns::{antecedents, common_nouns};
+use super::context::Contexts;
 use super::decisions::{Constraints, DecidedLinks, Guard, constrain};
 use super::facts::{fact, yields_to_document};
 use super::forms::{Form, Forms};
@@ -98,6 +99,7 @@ fn resolve_named(
     };
     let weights: Vec<u32> = all().map(weight).collect();
 
+    let contexts = options.uses(EvidenceKind::Context).then(|| Contexts::new(forms, numbers.clone()));
     let mut clustering = Clustering::new(&weights, numbers.clone(), &apart, guard);
     join_same_spelling(&mut clustering, forms, options.uses(EvidenceKind::Types));
     join_equal(&mut clustering, forms.forms.iter().map(|form| form.previous.map(|(entity, _)| entity)));
@@ -106,7 +108,7 @@ fn resolve_named(
     candidates.retain(|&(a, b)| [a, b].iter().all(|&form| !is_placed(&clustering, forms, form as usize)));
     let links = Links::new(&forms.forms, &candidates, &common);
     if options.uses(EvidenceKind::Sound) {
-        link_by_sound(&mut clustering, &forms.forms, &links);
+        link_by_sound(&mut clustering, &forms.forms, &links, contexts.as_ref());
     }
     if options.uses(EvidenceKind::Types) {
         join_across_types(&mut clustering, &forms.forms, &numbers);
@@ -165,6 +167,7 @@ fn resolve_named(
         mentions,
         forms,
         links: &links,
+        contexts,
         previous: &options.previous,
         group_of_mention,
         group_of_form,

@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::context::Contexts;
 use super::decisions::{Constraints, DecidedLinks};
 use super::forms::{Forms, fold_case, most_frequent};
 use super::knowledge::{Entry, Knowledge};
@@ -25,6 +26,8 @@ pub(super) struct Grouping<'a> {
     pub mentions: &'a [Mention],
     pub forms: &'a Forms<'a>,
     pub links: &'a Links,
+    /// What stands around the forms, where that counts.
+    pub contexts: Option<Contexts<'a>>,
     pub previous: &'a Previous,
     /// For each mention the number of its group.
     pub group_of_mention: Vec<u32>,

@@ -170,7 +170,7 @@ fn worked_out(left: &Entity, right: &Entity, compared: &Compared<'_>) -> Vec<Obs
     }
     let Compared { mean, least, short_form, .. } = *compared;
     if mean < least && !short_form {
-        obstacles.push(Obstacle::MeanScore { mean, least });
+        obstacles.push(Obstacle::MeanScore { mean, least, context: None });
     }
     obstacles
 }
@@ -265,7 +265,7 @@ mod tests {
         assert!(!apart.noted && !apart.comparable);
         assert_eq!(apart.obstacles[0], Obstacle::Knowledge { ids: ["Q56226".to_owned(), "Q30".to_owned()] });
         assert_eq!(apart.obstacles[1], Obstacle::Types);
-        assert!(matches!(apart.obstacles[2], Obstacle::MeanScore { mean, least } if mean < least));
+        assert!(matches!(apart.obstacles[2], Obstacle::MeanScore { mean, least, .. } if mean < least));
         // Of six base forms two are short and not compared.
         assert_eq!(apart.pairs, 4);
         assert_eq!(apart.together, Some(Together { documents: 1, document: Some("uk-1") }));

@@ -208,7 +208,7 @@ mod tests {
 
     #[test]
     fn what_no_reason_joins_is_compared_now() {
-        let sound = |with: &str| Reason::Sound { with: with.to_owned(), score: 0.9 };
+        let sound = |with: &str| Reason::Sound { with: with.to_owned(), score: 0.9, context: None };
         let entity = entity(
             "per-x",
             vec![

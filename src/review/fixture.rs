@@ -75,7 +75,7 @@ fn evidence(document: &str, text: &str, a: &str, b: &str) -> Evidence {
 /// nearly joined with a namesake.
 pub fn graph() -> Graph {
     let known = || Reason::Knowledge { id: "Q56226".to_owned() };
-    let sound = |with: &str, score| Reason::Sound { with: with.to_owned(), score };
+    let sound = |with: &str, score| Reason::Sound { with: with.to_owned(), score, context: None };
     let short = |of: &str, offered_by| Reason::ShortForm { of: of.to_owned(), offered_by };
     let mut kim = entity(
         "per-kim-jong-un",

@@ -15,7 +15,10 @@ pub(super) fn predicate(reason: &Reason, base: &str) -> String {
         Reason::Seed => SEED.to_owned(),
         Reason::SameBase { with } if key(with) == key(base) => SEED.to_owned(),
         Reason::SameBase { with } => format!("is written like {with}"),
-        Reason::Sound { with, score } => format!("is like {with} in sound or meaning ({score:.3})"),
+        Reason::Sound { with, score, context: None } => format!("is like {with} in sound or meaning ({score:.3})"),
+        Reason::Sound { with, score, context: Some(context) } => {
+            format!("is like {with} in sound or meaning ({score:.3}) and in what stands around it ({context:.2})")
+        }
         Reason::Knowledge { id } => format!("is {id} in the knowledge tables"),
         Reason::Previous { id } => format!("is {id} in the result of an earlier build"),
         Reason::ShortForm { of, offered_by } => {
@@ -34,9 +37,12 @@ pub(super) fn predicate(reason: &Reason, base: &str) -> String {
 /// What kept two entities apart.
 pub(super) fn obstacle(obstacle: &Obstacle) -> String {
     match obstacle {
-        Obstacle::MeanScore { mean, least } => {
+        Obstacle::MeanScore { mean, least, context: None } => {
             format!("their names score {mean:.3} on average, and {least:.3} is asked for")
         }
+        Obstacle::MeanScore { mean, least, context: Some(context) } => format!(
+            "their names score {mean:.3} on average, and {least:.3} is asked for, by how alike what stands around them is ({context:.2})"
+        ),
         Obstacle::TwoInOneDocument { document } => format!("{document} names both in full: two people"),
         Obstacle::Knowledge { ids: [a, b] } => format!("the knowledge tables know them as two, {a} and {b}"),
         Obstacle::Types => "they are of two types".to_owned(),

@@ -224,7 +224,7 @@ mod tests {
 
     #[test]
     fn what_belongs_through_a_name_moves_with_it() {
-        let sound = |with: &str, score| Reason::Sound { with: with.to_owned(), score };
+        let sound = |with: &str, score| Reason::Sound { with: with.to_owned(), score, context: None };
         let entity = entity(
             "org-x",
             vec![

@@ -120,7 +120,7 @@ mod tests {
     use super::*;
 
     fn sound(with: &str) -> Reason {
-        Reason::Sound { with: with.to_owned(), score: 0.9 }
+        Reason::Sound { with: with.to_owned(), score: 0.9, context: None }
     }
 
     fn path(entity: &Entity, base: &str) -> Vec<String> {

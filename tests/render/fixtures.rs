@@ -133,7 +133,7 @@ fn count(entity: &mut Entity, surface: &str, base: &str, language: Language, fou
     let reason = match entity.aliases.first() {
         None => Reason::Seed,
         Some(first) if first.base == base => Reason::SameBase { with: first.spelling.clone() },
-        Some(first) => Reason::Sound { with: first.spelling.clone(), score: 0.93 },
+        Some(first) => Reason::Sound { with: first.spelling.clone(), score: 0.93, context: None },
     };
     entity.aliases.push(Alias { spelling: surface.to_owned(), base: base.into(), language, count: found, reason });
 }
@@ -290,7 +290,7 @@ fn any_reason() -> impl Strategy<Value = Reason> {
         match rule {
             0 => Reason::Seed,
             1 => Reason::SameBase { with: text },
-            2 => Reason::Sound { with: text, score },
+            2 => Reason::Sound { with: text, score, context: None },
             3 => Reason::Knowledge { id: text },
             4 => Reason::ShortForm { of: text, offered_by: Scope::Collection },
             _ => Reason::Apposition { with: text },

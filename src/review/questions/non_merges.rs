@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn surer_obstacles_are_asked_about_later() {
-        let mean = Obstacle::MeanScore { mean: 0.5, least: 0.55 };
+        let mean = Obstacle::MeanScore { mean: 0.5, least: 0.55, context: None };
         let known = Obstacle::Knowledge { ids: ["Q1".to_owned(), "Q2".to_owned()] };
         let order = [mean, Obstacle::Types, Obstacle::TwoInOneDocument { document: "a".into() }, known];
         assert!(order.windows(2).all(|pair| room_for_error(&pair[0], 0) > room_for_error(&pair[1], 0)));
