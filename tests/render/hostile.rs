@@ -24,9 +24,9 @@ fn no_format_holds_what_can_do_harm() {
             format,
             Format::Dot | Format::CsvNodes | Format::CsvEdges | Format::Neo4jNodes | Format::Neo4jEdges
         );
-        // A page has scripts of its own.
-        let ends = |text: &str| text.matches("</script>").count();
-        assert!(is_inert || ends(&text) == ends(&rendered(&Graph::default(), format)), "{format}");
+        // In a page every such element is the page's own.
+        let own = if format == Format::Html { text.matches("<script").count() } else { 0 };
+        assert!(is_inert || text.matches("</script>").count() == own, "{format}");
         assert!(is_inert || !text.contains("<img"), "{format}");
         // The graph's own JSON loses nothing, so that it has addresses as the articles gave them; all others hand on what is safe
         // to click.
