@@ -154,6 +154,7 @@ fn node(number: usize, degree: usize, rng: &mut Rng) -> Node {
         aliases,
         types: IndexMap::from([(kind, 1)]),
         knowledge_id: None,
+        meanings: Vec::new(),
         ambiguous: Vec::new(),
     });
     node.windows = documents * 2;
