@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 
 use any_ascii::any_ascii_char;
 use serde::Serialize;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::entity::Entity;
 use crate::names::romanise;
@@ -117,8 +119,9 @@ pub(super) fn of_text(text: &str, language: Language) -> String {
 }
 
 fn words(text: &str, language: Language) -> Vec<String> {
-    let is_between = |letter: char| !letter.is_alphanumeric() && !"'’ʼ".contains(letter);
-    line(text).split(is_between).map(|word| key(word, language)).filter(|key| !key.is_empty()).collect()
+    let is_between = |letter: char| !letter.is_alphanumeric() && !is_combining_mark(letter) && !"'’ʼ".contains(letter);
+    let composed: String = line(text).nfc().collect();
+    composed.split(is_between).map(|word| key(word, language)).filter(|key| !key.is_empty()).collect()
 }
 
 #[cfg(test)]
@@ -137,7 +140,8 @@ mod tests {
             let pair = letters.get(at..at + 2).and_then(|pair| find(&pair.iter().collect::<String>()));
             at += if pair.is_some() { 2 } else { 1 };
             let one = letters[at - 1].to_string();
-            key += &pair.or_else(|| find(&one)).unwrap_or(one);
+            let same = if letters[at - 1].is_alphanumeric() { one.clone() } else { String::new() };
+            key += &pair.or_else(|| find(&one)).unwrap_or(same);
         }
         let key = COARSE.iter().fold(once(&key), |key, (from, to)| key.replace(from, to));
         once(&key)
@@ -156,6 +160,11 @@ mod tests {
             assert_eq!(key(one), key(other));
         }
         assert_eq!(super::key("Szojgu", Language::Polish), key("Шойгу"));
+        assert_eq!(
+            of_text("Сергій\u{300} Чен-Ин", Language::Ukrainian),
+            " sergi hen in",
+            "marks part no word, hyphens do"
+        );
     }
 
     proptest! {

@@ -8,7 +8,7 @@ function prepareAbout() {
   const hidden = made.hidden.map((rule) => make("li", {}, rule));
   const keys = [["/", "search"], ["+ − 0", "nearer, farther, all of it"], ["← ↑ → ↓", "move the picture, when it has the focus"], ["Esc", "close"], ["?", "this"]];
   about.replaceChildren(
-    make("h2", { tabIndex: -1, autofocus: true }, "About this graph"),
+    make("h2", { tabIndex: -1 }, "About this graph"),
     make("p", { className: "sub" }, `Names in one ${windowWord} of an article are joined by a line. The size of a name tells in how many articles it stands, the width of a line in how many ${windowWord}s.`),
     facts([
       ["Made by", made.generator],
@@ -26,7 +26,10 @@ function prepareAbout() {
   );
 }
 
-const tellAbout = () => about.showModal();
+function tellAbout() {
+  about.showModal();
+  about.querySelector("h2").focus();
+}
 byId("tell").onclick = tellAbout;
 
 function prepareLegend() {

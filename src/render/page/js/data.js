@@ -46,7 +46,8 @@ function timeline(rows, at) {
   const start = new Uint32Array(rows.length + 1);
   rows.forEach((row, index) => { start[index + 1] = start[index] + row[at].length; });
   const flat = new Int32Array(start[rows.length]);
-  rows.forEach((row, index) => flat.set(row[at], start[index]));
+  let end = 0;
+  for (const row of rows) for (const value of row[at]) flat[end++] = value;
   return (index, from, to) => {
     let sum = 0;
     for (let place = start[index]; place < start[index + 1]; place += 2) {
@@ -56,12 +57,10 @@ function timeline(rows, at) {
   };
 }
 
-/** Numbers of rows, the largest value first. */
-function sorted(values, keys = values.keys()) {
-  return Uint32Array.from(keys).sort((a, b) => values[b] - values[a] || a - b);
-}
-const byImportance = sorted(spreadOf);
-const byWeight = sorted(windowsOf);
+const byImportance = Uint32Array.from(nodes.keys()).sort((a, b) => spreadOf[b] - spreadOf[a] || a - b);
+/** Of equal edges, the one that stands out more comes first: the order in which the backbone takes them. */
+const byWeight = Uint32Array.from(edges.keys())
+  .sort((a, b) => windowsOf[b] - windowsOf[a] || backboneOf[a] - backboneOf[b] || a - b);
 
 /** For each node its edges: those of node n are edgesAt[edgeStart[n]] to edgesAt[edgeStart[n + 1] - 1]. */
 const edgeStart = new Uint32Array(nodes.length + 1);

@@ -35,15 +35,13 @@ function keepBackbone(alpha) {
     while (root[node] !== node) node = root[node] = root[root[node]];
     return node;
   };
-  byTie ??= byWeight.slice().sort((a, b) => windowsOf[b] - windowsOf[a] || backboneOf[a] - backboneOf[b] || a - b);
-  for (const edge of byTie) {
+  for (const edge of byWeight) {
     if (!shown.edge[edge]) continue;
     const [a, b] = [rootOf(fromOf[edge]), rootOf(toOf[edge])];
     if (a !== b) root[a] = b;
     else if (backboneOf[edge] > alpha) shown.edge[edge] = 0;
   }
 }
-let byTie = null;
 
 /** The rules as the form has them; what is left empty or makes no sense asks for nothing. */
 function readRules() {

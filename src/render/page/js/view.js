@@ -80,8 +80,8 @@ function measureStage() {
 const grid = (() => {
   const side = Math.max(1, Math.floor(Math.sqrt(nodes.length / 2)));
   const [across, down] = [xOf, yOf].map((values) => {
-    const ends = values.reduce(([least, most], value) => [Math.min(least, value), Math.max(most, value)], [Infinity, -Infinity]);
-    return (value) => Math.min(side - 1, Math.max(0, Math.floor(((value - ends[0]) / (ends[1] - ends[0] || 1)) * side)));
+    const [least, most] = [Math.min, Math.max].map((best) => values.reduce((one, other) => best(one, other), values[0]));
+    return (value) => Math.min(side - 1, Math.max(0, Math.floor(((value - least) / (most - least || 1)) * side)));
   });
   const cells = Array.from({ length: side * side }, () => []);
   for (const node of nodes.keys()) cells[down(yOf[node]) * side + across(xOf[node])].push(node);
