@@ -2,6 +2,7 @@
 
 use crate::mention::Mention;
 use crate::relate::{relate, slices};
+use crate::render::RenderOptions;
 use crate::resolve::resolve;
 
 use super::articles::Articles;
@@ -32,13 +33,18 @@ pub(super) fn run(flags: &BuildFlags, terminal: &Terminal) -> anyhow::Result<Out
     graph.summary.hidden = hidden;
     let shown = View::new(&graph, &flags.view)?;
     let graph = shown.of(graph, outputs.have_pictures(), terminal);
-    outputs.write(&graph, &table, &flags.output.options())?;
+    let rendering = flags.output.options();
+    outputs.write(
+        &graph,
+        &table,
+        &RenderOptions { dynamic: rendering.dynamic.or(flags.relating.slice), ..rendering },
+    )?;
     let mut of_slices = 0;
     if let Some(period) = flags.relating.slice {
         for (slice, graph) in terminal.during("relating", || slices(&documents, &mentions, &table, &options, period)) {
             let outputs = outputs.of_slice(&slice.name, &inputs)?;
             let graph = shown.of(graph, outputs.have_pictures(), terminal);
-            outputs.write(&graph, &table, &flags.output.options())?;
+            outputs.write(&graph, &table, &rendering)?;
             of_slices += outputs.paths().count();
         }
     }

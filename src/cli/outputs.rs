@@ -10,7 +10,7 @@ use super::view::Shown;
 use crate::entity::AliasTable;
 use crate::output::write_together;
 use crate::relate::Graph;
-use crate::render::{Format, Partition, RenderOptions, write, write_aliases};
+use crate::render::{Format, Partition, RenderOptions, Renderer, write_aliases};
 
 /// What an output holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,10 +100,13 @@ impl Outputs {
     /// Writes all of them, or, as far as files go, none.
     pub fn write(&self, shown: &Shown, table: &AliasTable, options: &RenderOptions) -> anyhow::Result<()> {
         check_communities(&shown.graph, options)?;
-        let picture = shown.picture.as_ref().unwrap_or(&shown.graph);
+        let whole = Renderer::new(&shown.graph);
+        let picture = shown.picture.as_ref().map(Renderer::new);
         write_together(&self.0, |content, out| match content {
-            Content::Graph(format) if format.is_picture() => write(picture, *format, options, out),
-            Content::Graph(format) => write(&shown.graph, *format, options, out),
+            Content::Graph(format) => {
+                let picture = picture.as_ref().filter(|_| format.is_picture());
+                picture.unwrap_or(&whole).write(*format, options, out)
+            }
             Content::Aliases => write_aliases(table, out),
         })?;
         Ok(())

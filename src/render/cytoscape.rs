@@ -9,7 +9,7 @@ use serde_json::json;
 use super::RenderOptions;
 use super::columns::{Attributes, Value, edge_columns, node_columns};
 use super::json_lines::{write_line, write_rows};
-use super::layout::positions;
+use super::layout::Point;
 use super::text::line;
 use crate::relate::Graph;
 
@@ -26,13 +26,18 @@ struct Position {
     y: f64,
 }
 
-pub(super) fn write(graph: &Graph, options: &RenderOptions, out: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn write(
+    graph: &Graph,
+    places: &[Point],
+    options: &RenderOptions,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let (node_columns, edge_columns) = (node_columns(graph), edge_columns(graph));
     let summary = &graph.summary;
     out.write_all(b"{\n\"data\":")?;
     write_line(&json!({ "name": "imena", "generator": summary.generator, "documents": summary.documents }), out)?;
     out.write_all(b",\n\"elements\":{\n\"nodes\":")?;
-    let nodes = graph.nodes().zip(positions(graph)).map(|(node, (x, y))| {
+    let nodes = graph.nodes().zip(places).map(|(node, &(x, y))| {
         let label = Value::Text(line(node.label()));
         let id = Value::Text(Cow::Borrowed(node.id()));
         let fixed = [("id", id), ("name", label.clone()), ("label", label)];

@@ -5,7 +5,10 @@ use std::io;
 use std::path::Path;
 use std::str::FromStr;
 
-use super::{RenderOptions, csv_tables, cytoscape, dot, ftm, gexf, graphml, graphology, json, neo4j, page, svg};
+use super::layout::Point;
+use super::{
+    RenderOptions, Renderer, csv_tables, cytoscape, dot, ftm, gexf, graphml, graphology, json, neo4j, page, svg,
+};
 use crate::error::{Error, Result};
 use crate::relate::Graph;
 
@@ -40,7 +43,11 @@ pub enum Format {
     Html,
 }
 
-type Writer = fn(&Graph, &RenderOptions, &mut dyn io::Write) -> io::Result<()>;
+/// How a format is written: from the graph, or from the graph and its nodes' places.
+enum Writer {
+    Data(fn(&Graph, &RenderOptions, &mut dyn io::Write) -> io::Result<()>),
+    Placed(fn(&Graph, &[Point], &RenderOptions, &mut dyn io::Write) -> io::Result<()>),
+}
 
 struct Row {
     format: Format,
@@ -52,34 +59,49 @@ struct Row {
 
 /// In the order of the variants.
 const FORMATS: [Row; 13] = [
-    Row { format: Format::Dot, name: "dot", suffixes: &[".dot", ".gv"], write: dot::write },
-    Row { format: Format::Svg, name: "svg", suffixes: &[".svg"], write: svg::write },
-    Row { format: Format::Json, name: "json", suffixes: &[".json"], write: json::write },
-    Row { format: Format::Gexf, name: "gexf", suffixes: &[".gexf"], write: gexf::write },
-    Row { format: Format::GraphMl, name: "graphml", suffixes: &[".graphml"], write: graphml::write },
+    Row { format: Format::Dot, name: "dot", suffixes: &[".dot", ".gv"], write: Writer::Data(dot::write) },
+    Row { format: Format::Svg, name: "svg", suffixes: &[".svg"], write: Writer::Placed(svg::write) },
+    Row { format: Format::Json, name: "json", suffixes: &[".json"], write: Writer::Data(json::write) },
+    Row { format: Format::Gexf, name: "gexf", suffixes: &[".gexf"], write: Writer::Placed(gexf::write) },
+    Row { format: Format::GraphMl, name: "graphml", suffixes: &[".graphml"], write: Writer::Data(graphml::write) },
     Row {
         format: Format::Cytoscape,
         name: "cytoscape",
         suffixes: &[".cyjs", ".cytoscape.json"],
-        write: cytoscape::write,
+        write: Writer::Placed(cytoscape::write),
     },
-    Row { format: Format::Graphology, name: "graphology", suffixes: &[".graphology.json"], write: graphology::write },
-    Row { format: Format::CsvNodes, name: "csv-nodes", suffixes: &[".nodes.csv"], write: csv_tables::write_nodes },
-    Row { format: Format::CsvEdges, name: "csv-edges", suffixes: &[".edges.csv"], write: csv_tables::write_edges },
+    Row {
+        format: Format::Graphology,
+        name: "graphology",
+        suffixes: &[".graphology.json"],
+        write: Writer::Placed(graphology::write),
+    },
+    Row {
+        format: Format::CsvNodes,
+        name: "csv-nodes",
+        suffixes: &[".nodes.csv"],
+        write: Writer::Data(csv_tables::write_nodes),
+    },
+    Row {
+        format: Format::CsvEdges,
+        name: "csv-edges",
+        suffixes: &[".edges.csv"],
+        write: Writer::Data(csv_tables::write_edges),
+    },
     Row {
         format: Format::Neo4jNodes,
         name: "csv-neo4j-nodes",
         suffixes: &[".neo4j.nodes.csv"],
-        write: neo4j::write_nodes,
+        write: Writer::Data(neo4j::write_nodes),
     },
     Row {
         format: Format::Neo4jEdges,
         name: "csv-neo4j-edges",
         suffixes: &[".neo4j.edges.csv"],
-        write: neo4j::write_edges,
+        write: Writer::Data(neo4j::write_edges),
     },
-    Row { format: Format::Ftm, name: "ftm", suffixes: &[".ftm.jsonl", ".ftm.json"], write: ftm::write },
-    Row { format: Format::Html, name: "html", suffixes: &[".html", ".htm"], write: page::write },
+    Row { format: Format::Ftm, name: "ftm", suffixes: &[".ftm.jsonl", ".ftm.json"], write: Writer::Data(ftm::write) },
+    Row { format: Format::Html, name: "html", suffixes: &[".html", ".htm"], write: Writer::Placed(page::write) },
 ];
 
 impl Format {
@@ -133,8 +155,16 @@ impl Format {
         self.row().name
     }
 
-    pub(super) fn write(self, graph: &Graph, options: &RenderOptions, out: &mut dyn io::Write) -> io::Result<()> {
-        (self.row().write)(graph, options, out)
+    pub(super) fn write(
+        self,
+        renderer: &Renderer<'_>,
+        options: &RenderOptions,
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
+        match self.row().write {
+            Writer::Data(write) => write(renderer.graph, options, out),
+            Writer::Placed(write) => write(renderer.graph, renderer.places(), options, out),
+        }
     }
 
     const fn row(self) -> &'static Row {

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use super::RenderOptions;
 use super::columns::{Column, Kind, edge_columns, largest, node_columns};
-use super::layout::positions;
+use super::layout::Point;
 use super::partition::Group;
 use super::style::scale;
 use super::text::{line, unlike};
@@ -22,7 +22,12 @@ use crate::relate::{Graph, Node, Period, Relation};
 const WINDOWS_THEN: &str = "windows_then";
 const WEIGHT: &str = "weight";
 
-pub(super) fn write(graph: &Graph, options: &RenderOptions, out: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn write(
+    graph: &Graph,
+    places: &[Point],
+    options: &RenderOptions,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let mut xml = Xml::begin(out)?;
     let root = [("xmlns", "http://gexf.net/1.3"), ("xmlns:viz", "http://gexf.net/1.3/viz"), ("version", "1.3")];
     xml.open("gexf", &root)?;
@@ -43,17 +48,21 @@ pub(super) fn write(graph: &Graph, options: &RenderOptions, out: &mut dyn io::Wr
         declare_dynamic(&mut xml, "node", WINDOWS_THEN, "integer")?;
         declare_dynamic(&mut xml, "edge", WEIGHT, "double")?;
     }
-    write_nodes(&mut xml, graph, &node_columns, options)?;
+    write_nodes(&mut xml, graph.nodes().zip(places), &node_columns, (options, largest(graph).0))?;
     write_edges(&mut xml, graph, &edge_columns, options)?;
     xml.close("graph")?;
     xml.close("gexf")?;
     xml.end()
 }
 
-fn write_nodes(xml: &mut Xml<'_>, graph: &Graph, columns: &[&Column<Node>], options: &RenderOptions) -> io::Result<()> {
-    let (most_documents, _) = largest(graph);
+fn write_nodes<'g>(
+    xml: &mut Xml<'_>,
+    nodes: impl Iterator<Item = (&'g Node, &'g Point)>,
+    columns: &[&Column<Node>],
+    (options, most_documents): (&RenderOptions, usize),
+) -> io::Result<()> {
     xml.open("nodes", &[])?;
-    for (node, (x, y)) in graph.nodes().zip(positions(graph)) {
+    for (node, &(x, y)) in nodes {
         xml.open("node", &[("id", &unlike(node.id())), ("label", &line(node.label()))])?;
         xml.open("attvalues", &[])?;
         values(xml, columns, node)?;

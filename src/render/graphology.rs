@@ -8,7 +8,7 @@ use serde_json::json;
 use super::RenderOptions;
 use super::columns::{Attributes, Value, edge_columns, largest, node_columns};
 use super::json_lines::{write_line, write_rows};
-use super::layout::positions;
+use super::layout::Point;
 use super::partition::Group;
 use super::style::scale;
 use super::text::line;
@@ -29,14 +29,19 @@ struct Edge<'a, A> {
     attributes: A,
 }
 
-pub(super) fn write(graph: &Graph, options: &RenderOptions, out: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn write(
+    graph: &Graph,
+    places: &[Point],
+    options: &RenderOptions,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let (most_documents, most_windows) = largest(graph);
     let (node_columns, edge_columns) = (node_columns(graph), edge_columns(graph));
     let summary = &graph.summary;
     out.write_all(b"{\n\"attributes\":")?;
     write_line(&json!({ "name": "imena", "generator": summary.generator, "documents": summary.documents }), out)?;
     out.write_all(b",\n\"options\":{\"type\":\"undirected\",\"multi\":false,\"allowSelfLoops\":false},\n\"nodes\":")?;
-    let nodes = graph.nodes().zip(positions(graph)).map(|(node, (x, y))| {
+    let nodes = graph.nodes().zip(places).map(|(node, &(x, y))| {
         let fixed = [
             ("label", Value::Text(line(node.label()))),
             ("x", Value::Real(x)),

@@ -21,7 +21,7 @@ use pack::Part;
 pub(super) const SPACING: f64 = 100.0;
 
 /// Where a node stands: rightwards and downwards.
-type Point = (f64, f64);
+pub(super) type Point = (f64, f64);
 
 /// An edge between two nodes, by their numbers, and how strongly it pulls.
 type Edge = (usize, usize, f64);

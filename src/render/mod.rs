@@ -29,6 +29,7 @@ mod text_width;
 mod weight;
 mod xml;
 
+use std::cell::OnceCell;
 use std::io;
 
 pub use aliases::write_aliases;
@@ -53,5 +54,39 @@ use crate::relate::Graph;
 /// # Ok::<(), std::io::Error>(())
 /// ```
 pub fn write(graph: &Graph, format: Format, options: &RenderOptions, out: &mut dyn io::Write) -> io::Result<()> {
-    format.write(graph, options, out)
+    Renderer::new(graph).write(format, options, out)
+}
+
+/// A graph to be written in several formats: it is laid out once, when the first of them needs places for the nodes.
+///
+/// ```
+/// use imena::relate::Graph;
+/// use imena::render::{Format, RenderOptions, Renderer};
+///
+/// let graph = Graph::default();
+/// let renderer = Renderer::new(&graph);
+/// let (mut svg, mut gexf) = (Vec::new(), Vec::new());
+/// renderer.write(Format::Svg, &RenderOptions::default(), &mut svg)?;
+/// renderer.write(Format::Gexf, &RenderOptions::default(), &mut gexf)?;
+/// # Ok::<(), std::io::Error>(())
+/// ```
+pub struct Renderer<'g> {
+    graph: &'g Graph,
+    places: OnceCell<Vec<layout::Point>>,
+}
+
+impl<'g> Renderer<'g> {
+    /// Nothing is laid out yet.
+    pub const fn new(graph: &'g Graph) -> Self {
+        Self { graph, places: OnceCell::new() }
+    }
+
+    /// Writes the graph in one format, as [`write`] does.
+    pub fn write(&self, format: Format, options: &RenderOptions, out: &mut dyn io::Write) -> io::Result<()> {
+        format.write(self, options, out)
+    }
+
+    fn places(&self) -> &[layout::Point] {
+        self.places.get_or_init(|| positions(self.graph))
+    }
 }

@@ -12,7 +12,7 @@ use super::RenderOptions;
 use super::captions::{LONGEST_LINE, counts, edge_address, edge_tooltip, node_address, node_tooltip};
 use super::columns::largest;
 use super::drawn::{LONGEST_LABEL, drawn};
-use super::layout::positions;
+use super::layout::Point;
 use super::partition::Group;
 use super::style::scale;
 use super::text::display;
@@ -31,9 +31,13 @@ const NAMES_TOLD: usize = 10;
 
 const STYLE: &str = include_str!("svg/style.css");
 
-pub(super) fn write(graph: &Graph, options: &RenderOptions, out: &mut dyn io::Write) -> io::Result<()> {
-    let nodes: Vec<Placed> =
-        positions(graph).into_iter().zip(drawn(graph)).map(|(at, drawn)| Placed { at, drawn }).collect();
+pub(super) fn write(
+    graph: &Graph,
+    places: &[Point],
+    options: &RenderOptions,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let nodes: Vec<Placed> = places.iter().zip(drawn(graph)).map(|(&at, drawn)| Placed { at, drawn }).collect();
     let order = by_importance(graph);
     let labels = labels::place(&nodes, &order);
 

@@ -18,6 +18,7 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 
 use super::RenderOptions;
 use super::json_lines::write_line_in_page;
+use super::layout::Point;
 use crate::relate::Graph;
 
 const TEMPLATE: &str = include_str!("page.html");
@@ -39,7 +40,7 @@ const SCRIPT: &str = concat!(
 /// So many rows of text stand in one element: what the browser parses to show one of them.
 const BLOCK: usize = 1000;
 
-pub(super) fn write(graph: &Graph, _: &RenderOptions, out: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn write(graph: &Graph, places: &[Point], _: &RenderOptions, out: &mut dyn io::Write) -> io::Result<()> {
     for (index, piece) in TEMPLATE.split("{{").enumerate() {
         let (field, text) = piece.split_once("}}").filter(|_| index > 0).unwrap_or(("", piece));
         match field {
@@ -50,7 +51,7 @@ pub(super) fn write(graph: &Graph, _: &RenderOptions, out: &mut dyn io::Write) -
             "style-hash" => out.write_all(hash(STYLE).as_bytes())?,
             "script" => out.write_all(SCRIPT.as_bytes())?,
             "script-hash" => out.write_all(hash(SCRIPT).as_bytes())?,
-            "graph" => rows::write(graph, out)?,
+            "graph" => rows::write(graph, places, out)?,
             "texts" => {
                 write_blocks("names", graph.nodes().map(texts::of_node), out)?;
                 write_blocks("pairs", graph.edges().map(|(.., relation)| texts::of_edge(relation)), out)?;

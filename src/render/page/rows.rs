@@ -14,7 +14,7 @@ use super::keys::{self, FoldingTable};
 use crate::mention::EntityType;
 use crate::relate::{Graph, GraphSummary, Node, Relation, Subject};
 use crate::render::json_lines::{write_line_in_page, write_rows_in_page};
-use crate::render::layout::positions;
+use crate::render::layout::Point;
 use crate::render::style::{DOCUMENT_COLOUR, colour, type_name};
 use crate::render::text::line;
 use crate::text::Language;
@@ -58,7 +58,7 @@ struct Head<'a> {
 }
 
 /// `{"head":…,"nodes":[…],"edges":[…]}`, a row a line.
-pub(super) fn write(graph: &Graph, out: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn write(graph: &Graph, places: &[Point], out: &mut dyn io::Write) -> io::Result<()> {
     let dates = || {
         let of_edges = graph.edges().flat_map(|(.., edge)| edge.by_date.keys());
         graph.nodes().flat_map(|node| node.by_date.keys()).chain(of_edges)
@@ -75,7 +75,7 @@ pub(super) fn write(graph: &Graph, out: &mut dyn io::Write) -> io::Result<()> {
     out.write_all(b"\n{\"head\":")?;
     write_line_in_page(&head, out)?;
     out.write_all(b",\n\"nodes\":")?;
-    write_rows_in_page(graph.nodes().zip(positions(graph)).map(|(node, place)| node_row(node, place, epoch)), out)?;
+    write_rows_in_page(graph.nodes().zip(places).map(|(node, &place)| node_row(node, place, epoch)), out)?;
     out.write_all(b",\n\"edges\":")?;
     write_rows_in_page(graph.graph.edge_references().map(|edge| edge_row(edge, epoch)), out)?;
     out.write_all(b"}\n")

@@ -4,10 +4,11 @@ use petgraph::graph::UnGraph;
 
 use super::*;
 use crate::relate::GraphSummary;
+use crate::render::layout::positions;
 
 fn page(graph: &Graph) -> String {
     let mut out = Vec::new();
-    write(graph, &RenderOptions::default(), &mut out).unwrap();
+    write(graph, &positions(graph), &RenderOptions::default(), &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
