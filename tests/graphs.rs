@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The files of graphs/: every format of a graph, and the alias table.
-const FILES: [&str; 13] = [
+const FILES: [&str; 14] = [
+    "sample.html",
     "sample.dot",
     "sample.svg",
     "sample.json",
