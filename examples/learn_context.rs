@@ -1,6 +1,6 @@
 //! Learns `data/models/context.tsv`: how well names of organisations must agree, by what stands around them.
 //!
-//! `cargo run --release --example learn_context -- pairs GOLD.jsonl TOPIC` prints the pairs that the resolver is in doubt about in
+//! `cargo run --release --example learn_context -- pairs docs/gold.jsonl visit` prints the pairs that the resolver is in doubt about in
 //! the marked names of a topic: kind, mean score, likeness of the context, and 1 where both are one entity.
 //! `cargo run --release --example learn_context -- weights PAIRS.tsv…` learns from them and prints the table. Scores are honest only
 //! where the comparison of names has not seen the topic: `scripts/learn_context.sh` is the whole way.

@@ -11,7 +11,7 @@ use super::terminal::{Terminal, clean, colours};
 use super::{Outcome, graph_file};
 use crate::entity::Entity;
 use crate::output::write_whole;
-use crate::relate::{Evidence, Window};
+use crate::relate::{Evidence, Relation, Window};
 use crate::review::{Found, NamesInGraph, Piece, Proof, pieces, proofs};
 
 pub(super) fn run(flags: &EvidenceFlags, terminal: &Terminal) -> anyhow::Result<Outcome> {
@@ -31,7 +31,15 @@ pub(super) fn run(flags: &EvidenceFlags, terminal: &Terminal) -> anyhow::Result<
         let several = graph_file::several(&flags.left, &left)
             + &both.map(|(found, name)| graph_file::several(name, found)).unwrap_or_default();
         let told: Vec<String> = found.iter().map(|proof| edge(proof, graph.summary.window, &paint)).collect();
-        clean(&several) + &told.join("\n")
+        let none = || {
+            let [left, right] = [&flags.left, flags.right.as_ref().unwrap_or(&flags.left)];
+            if flags.right.is_none() || left == right {
+                format!("{left} stands in no {} with another name\n", graph.summary.window.name())
+            } else {
+                format!("{left} and {right} stand in no {} together\n", graph.summary.window.name())
+            }
+        };
+        clean(&several) + &if told.is_empty() { clean(&none()) } else { told.join("\n") }
     };
     write_whole(Path::new("-"), |out| out.write_all(text.as_bytes()))?;
     let more = if all > found.len() { format!(" of {all}") } else { String::new() };
@@ -61,31 +69,38 @@ impl Paint {
 
 /// An edge with its passages, for people.
 fn edge(proof: &Proof<'_>, window: Window, paint: &Paint) -> String {
-    let relation = proof.relation;
+    let relation = &*proof.relation;
     let [a, b] = proof.ends.map(|end| format!("{} ({})", end.label, end.id));
     let mut text = clean(&format!("{a} – {b}"));
     let _ = write!(text, "\n  documents: {}, {}s: {}", relation.documents, window.name(), relation.windows);
     if let Some(association) = relation.association {
         let _ = write!(text, ", NPMI: {:.2}", association.npmi);
     }
-    match relation.first.zip(relation.last) {
-        Some((first, last)) if first == last => text.push_str(&format!("; {first}")),
-        Some((first, last)) => text.push_str(&format!("; {first} to {last}")),
-        None => {}
-    }
+    text.push_str(&dates(relation, window));
     text.push('\n');
     if relation.evidence.is_empty() {
         text.push_str("    the graph's file holds no passage of it; build it with --evidence\n");
     }
-    let backwards = proof.ends[0].id > proof.ends[1].id;
     for evidence in &relation.evidence {
-        text.push_str(&passage(evidence, backwards, paint));
+        text.push_str(&passage(evidence, paint));
     }
     text
 }
 
+/// When they stand together, as far as the articles are dated.
+fn dates(relation: &Relation, window: Window) -> String {
+    let Some((first, last)) = relation.first.zip(relation.last) else { return String::new() };
+    let when = if first == last { first.to_string() } else { format!("{first} to {last}") };
+    let dated: usize = relation.by_date.values().sum();
+    if dated < relation.windows {
+        format!("; dated {dated} of {} {}s: {when}", relation.windows, window.name())
+    } else {
+        format!("; {when}")
+    }
+}
+
 /// A passage, and where in its document the names stand, in the order in which the edge is told.
-fn passage(evidence: &Evidence, backwards: bool, paint: &Paint) -> String {
+fn passage(evidence: &Evidence, paint: &Paint) -> String {
     let (name, source) = (paint.name, paint.source);
     let shown = |pieces: &Vec<Piece>| -> String {
         let shown = pieces.iter().map(|piece| match piece {
@@ -99,8 +114,7 @@ fn passage(evidence: &Evidence, backwards: bool, paint: &Paint) -> String {
     told.extend(evidence.date.map(|date| date.to_string()));
     told.extend(evidence.title.clone());
     told.extend(evidence.url.clone());
-    let spans = if backwards { [evidence.b, evidence.a] } else { [evidence.a, evidence.b] };
-    let [a, b] = spans.map(|span| format!("{}–{}", span.start, span.end));
+    let [a, b] = [evidence.a, evidence.b].map(|span| format!("{}–{}", span.start, span.end));
     format!("    {}\n      {source}— {} [{a}, {b}]{source:#}\n", text.join(" … "), one_line(&told.join(", ")))
 }
 

@@ -35,7 +35,7 @@ pub(super) fn nothing_called(name: &str, names: &NamesInGraph<'_>) -> String {
     let near: Vec<String> =
         names.near(name, SUGGESTED).iter().map(|Near { name, entity, .. }| format!("{name} ({entity})")).collect();
     let meant = if near.is_empty() {
-        "imena export writes the table of all names".to_owned()
+        "an alias table (-o aliases.tsv) has all names".to_owned()
     } else {
         format!("did you mean {}?", near.join(" or "))
     };

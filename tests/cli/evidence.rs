@@ -48,6 +48,28 @@ fn a_graph_without_passages_says_what_to_do() {
 }
 
 #[test]
+fn names_that_stand_nowhere_together_are_told_so() {
+    let place = with_graph();
+    let told = run(&place, "evidence graph.json", &["Київ", "Donald Tusk"]);
+    assert_eq!(told, "Київ and Donald Tusk stand in no sentence together\n");
+}
+
+#[test]
+fn of_a_graph_of_documents_those_that_name_both_are_told() {
+    let place = Workplace::with_news();
+    place.imena("build news -q --documents-as-nodes -o graph.json").success();
+    let told = json_lines(&run(&place, "evidence graph.json --json", &["Зеленський", "Donald Tusk"]));
+    let ends: Vec<(&str, &str)> = told
+        .iter()
+        .map(|edge| (edge["ends"][0]["id"].as_str().unwrap(), edge["ends"][1]["id"].as_str().unwrap()))
+        .collect();
+    assert_eq!(ends.len(), 4, "{ends:?}");
+    for document in ["doc-news/kyiv.txt", "doc-news/warsaw.txt"] {
+        assert_eq!(ends.iter().filter(|(_, to)| *to == document).count(), 2, "{ends:?}");
+    }
+}
+
+#[test]
 fn a_name_that_is_not_there_is_answered_with_one_that_is() {
     let place = with_graph();
     let told = stderr(&place.command("evidence graph.json").args(["Donald Tsk"]).assert().code(1));
