@@ -6,6 +6,7 @@
 //! missed with probability (1 - .7⁴)³² < .0002, one of similarity .3 is compared with probability .23. The threshold lets a reprint
 //! have a headline of its own and a paragraph cut from its end.
 
+use std::cmp::Reverse;
 use std::collections::hash_map::Entry;
 use std::hash::{Hash, Hasher};
 
@@ -44,9 +45,12 @@ pub(super) fn find(documents: &[&Document]) -> Vec<Option<(usize, f64)>> {
             .copied()
             .collect();
         candidates.sort_unstable();
-        candidates.dedup();
-        candidates.truncate(MOST_COMPARED);
-        found[index] = most_similar(documents, index, &candidates);
+        // Those that agree in most bands are likeliest to be the one.
+        let mut ranked: Vec<(Reverse<usize>, usize)> =
+            candidates.chunk_by(|one, next| one == next).map(|same| (Reverse(same.len()), same[0])).collect();
+        ranked.sort_unstable();
+        ranked.truncate(MOST_COMPARED);
+        found[index] = most_similar(documents, index, ranked.into_iter().map(|(_, candidate)| candidate));
         if found[index].is_some() {
             continue;
         }
@@ -63,14 +67,17 @@ pub(super) fn find(documents: &[&Document]) -> Vec<Option<(usize, f64)>> {
     found
 }
 
-fn most_similar(documents: &[&Document], index: usize, candidates: &[usize]) -> Option<(usize, f64)> {
-    if candidates.is_empty() {
+fn most_similar(
+    documents: &[&Document],
+    index: usize,
+    candidates: impl ExactSizeIterator<Item = usize>,
+) -> Option<(usize, f64)> {
+    if candidates.len() == 0 {
         return None;
     }
     let own = shingles(&documents[index].text);
     candidates
-        .iter()
-        .map(|&candidate| (candidate, jaccard(&own, &shingles(&documents[candidate].text))))
+        .map(|candidate| (candidate, jaccard(&own, &shingles(&documents[candidate].text))))
         .filter(|(_, similarity)| *similarity >= THRESHOLD)
         .max_by(|(one, a), (other, b)| a.total_cmp(b).then(other.cmp(one)))
 }
@@ -177,6 +184,15 @@ mod tests {
             find_in(&[(words(0..100), None), (half, None), ("а б".into(), None), ("а б".into(), None)]),
             [None; 4]
         );
+    }
+
+    #[test]
+    fn a_shared_tail_does_not_hide_the_original() {
+        // Forty articles end alike; the last repeats one of them.
+        let article = |number: usize| words(number * 1000..number * 1000 + 150) + &words(900_000..900_080);
+        let mut texts: Vec<_> = (0..40).map(|number| (article(number), None)).collect();
+        texts.push((words(39_000..39_150) + &words(900_000..900_080) + "доповнено", None));
+        assert_eq!(find_in(&texts)[40].map(|(original, _)| original), Some(39));
     }
 
     #[test]
