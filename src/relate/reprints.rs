@@ -2,7 +2,7 @@
 //!
 //! Resemblance is the Jaccard similarity of the sets of word 5-shingles (Broder, "On the resemblance and containment of
 //! documents", 1997). Candidates come from MinHash signatures cut into bands (Leskovec, Rajaraman, Ullman, "Mining of
-//! Massive Datasets", chapter 3) and are then compared exactly. With 32 bands of 4 rows a pair at the threshold of .7 is
+//! Massive Datasets", chapter 3), made by the crate `minhash-rs`, and are then compared exactly. With 32 bands of 4 rows a pair at the threshold of .7 is
 //! missed with probability (1 - .7⁴)³² < .0002, one of similarity .3 is compared with probability .23. The threshold lets a reprint
 //! have a headline of its own and a paragraph cut from its end.
 
@@ -10,6 +10,7 @@ use std::cmp::Reverse;
 use std::collections::hash_map::Entry;
 use std::hash::{Hash, Hasher};
 
+use minhash_rs::prelude::{MinHash, MinHasher as _};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
 
@@ -91,13 +92,10 @@ fn shingles(text: &str) -> Vec<u64> {
         .map(|word| {
             lower.clear();
             lower.extend(word.chars().flat_map(char::to_lowercase));
-            let mut hasher = FxHasher::default();
-            lower.hash(&mut hasher);
-            hasher.finish()
+            hash(&lower)
         })
         .collect();
-    let mut shingles: Vec<u64> =
-        words.windows(SHINGLE).map(|run| run.iter().fold(0, |state, word| mix(state ^ word))).collect();
+    let mut shingles: Vec<u64> = words.windows(SHINGLE).map(hash).collect();
     shingles.sort_unstable();
     shingles.dedup();
     shingles
@@ -108,23 +106,17 @@ fn signature(shingles: &[u64]) -> Option<[u64; BANDS]> {
     if shingles.is_empty() {
         return None;
     }
-    let mut bands = [0; BANDS];
-    for (number, band) in bands.iter_mut().enumerate() {
-        for row in 0..ROWS {
-            let seed = mix((number * ROWS + row) as u64 + 1);
-            let least = shingles.iter().map(|shingle| (shingle ^ seed).wrapping_mul(seed | 1)).min().unwrap_or(0);
-            *band = mix(*band ^ least);
-        }
+    let mut least = MinHash::<u64, { BANDS * ROWS }>::new();
+    for &shingle in shingles {
+        let _ = least.insert(shingle);
     }
-    Some(bands)
+    Some(std::array::from_fn(|band| hash(&std::array::from_fn::<u64, ROWS, _>(|row| least[band * ROWS + row]))))
 }
 
-/// The finaliser of SplitMix64 (Steele, Lea, Flood 2014).
-const fn mix(value: u64) -> u64 {
-    let value = value.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    let value = (value ^ (value >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let value = (value ^ (value >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    value ^ (value >> 31)
+fn hash(value: &(impl Hash + ?Sized)) -> u64 {
+    let mut hasher = FxHasher::default();
+    value.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Size of the intersection over size of the union of two sorted lists without repeats.
