@@ -1,7 +1,8 @@
-"""What the page of a graph does in a browser: check_page.py [--pictures FOLDER] SAMPLE.html [HOSTILE.html...]
+"""What the page of a graph does in a browser: check_page.py [--pictures FOLDER] [--documents DOCUMENTS.html] SAMPLE.html [HOSTILE.html...]
 
 SAMPLE.html is the page of data/sample (`imena export graphs/sample.json -o SAMPLE.html`), HOSTILE.html one of a graph whose texts
-want to be more than texts (`imena export tests/data/render/hostile.json -o HOSTILE.html`). Needs Python 3.9 and Chromium
+want to be more than texts (`imena export tests/data/render/hostile.json -o HOSTILE.html`), DOCUMENTS.html that of the sample with
+documents as nodes (`imena build data/sample --documents-as-nodes -o DOCUMENTS.html`). Needs Python 3.9 and Chromium
 (`apt-get install chromium`, or its path in CHROMIUM), no package and no network.
 
 Prints a line for each check and ends non-zero if one fails. With --pictures, the sample's page is drawn into FOLDER: light, dark, a
@@ -72,7 +73,15 @@ def check_sample(checks, browser, address):
         const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
         return new Set(data.filter((_, index) => index % 4 === 0)).size;
     })()""") > 10)
-    checks.that("the count tells all", tab.run("byId('count').textContent").startswith("Showing "))
+    told = tab.run("[nodes.length, edges.length].map(digits)")
+    count = tab.run("byId('count').textContent")
+    checks.that("the count tells all", count == f"Showing {told[0]} names, {told[1]} lines", count)
+    checks.that("the legend says what a line is", "both names in one sentence" in tab.run("byId('legend').textContent"))
+    checks.that("the backbone is that of pictures, at first", tab.run("byId('rules').elements.alpha.value") == "0.2")
+    tab.run("tellAbout()")
+    reprints = tab.run("[...about.querySelectorAll('.rows li')].map((row) => row.innerText)")
+    checks.that("reprints are listed", len(reprints) == tab.run("graph.about.reprints") > 0 and all(" repeats " in row for row in reprints), reprints)
+    tab.run("about.close()")
 
     for text in QUERIES:
         found = found_by(tab, text)
@@ -137,6 +146,9 @@ def check_sample(checks, browser, address):
     tab.wait(f"shown.nodes === {count[0]}")
     tab.run("byId('rules').elements.from.value = graph.last; rulesChanged()")
     checks.that("dates can be narrowed", tab.run("shown.nodes") < count[0])
+    undated = tab.run("graph.about.undated")
+    note = tab.run("byId('undated').textContent")
+    checks.that("what has no date is told beside them", ("without one" in note) == (undated > 0), note)
     tab.run("document.querySelector('#rules [type=reset]').click()")
     tab.wait(f"shown.nodes === {count[0]}")
     checks.quiet("moving and filtering", tab)
@@ -175,6 +187,24 @@ def check_hostile(checks, browser, address):
     checks.that("nothing was thrown, no dialog", not faults, str(faults)[:600])
 
 
+def check_documents(checks, browser, address):
+    """A page whose lines join documents and what they name says nothing of names that stand together."""
+    tab = browser.open(address)
+    tab.wait(LOADED)
+    documents, names = tab.run("[isDocument, (node) => !isDocument(node)].map((which) => digits([...nodes.keys()].filter(which).length))")
+    count = tab.run("byId('count').textContent")
+    checks.that("documents and names are counted apart", f"{names} names, {documents} documents, " in count, count)
+    tab.run("tellAbout()")
+    for place in ("title", "#legend", "#about"):
+        told = tab.run(f"document.querySelector('{place}').textContent")
+        checks.that(f"{place} says what a line is", "a document and what it names" in told and "in one sentence" not in told, told[:300])
+    tab.run("about.close(); open({ edge: 0 })")
+    tab.wait("!panel.hidden")
+    checks.that("no line is told as names together", "together" not in tab.run("panel.textContent"), tab.run("panel.textContent")[:200])
+    tab.run("byId('rules').elements.from.value = graph.epoch; rulesChanged()")
+    checks.quiet("documents", tab)
+
+
 def draw(browser, address, folder):
     folder.mkdir(parents=True, exist_ok=True)
 
@@ -207,6 +237,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sample", type=pathlib.Path)
     parser.add_argument("hostile", type=pathlib.Path, nargs="*")
+    parser.add_argument("--documents", type=pathlib.Path)
     parser.add_argument("--pictures", type=pathlib.Path)
     given = parser.parse_args()
     checks = Checks()
@@ -216,6 +247,8 @@ def main():
             check_sample(checks, browser, given.sample.resolve().as_uri())
             for page in given.hostile:
                 check_hostile(checks, browser, page.resolve().as_uri())
+            if given.documents is not None:
+                check_documents(checks, browser, given.documents.resolve().as_uri())
         except PageError as error:
             checks.that("the page goes on", False, error)
         if given.pictures is not None:

@@ -100,6 +100,7 @@ impl Outputs {
     /// Writes all of them, or, as far as files go, none.
     pub fn write(&self, shown: &Shown, table: &AliasTable, options: &RenderOptions) -> anyhow::Result<()> {
         check_communities(&shown.graph, options)?;
+        check_weight(&shown.graph, options)?;
         let whole = Renderer::new(&shown.graph);
         let picture = shown.picture.as_ref().map(Renderer::new);
         write_together(&self.0, |content, out| match content {
@@ -148,6 +149,17 @@ fn check_communities(graph: &Graph, options: &RenderOptions) -> anyhow::Result<(
         return usage("the graph tells no communities to group by; build it with --node-measures community");
     }
     Ok(())
+}
+
+/// Refuses a weight that no edge has: all would weigh 0.
+fn check_weight(graph: &Graph, options: &RenderOptions) -> anyhow::Result<()> {
+    if options.weight.is_told_by(graph) {
+        return Ok(());
+    }
+    usage(format!(
+        "no edge of this graph has {} to weigh it by; give another --weight, or build it with another --window or without --documents-as-nodes",
+        options.weight.name()
+    ))
 }
 
 /// Refuses an output that is also an input or lies in one, or that has no folder to stand in: better now than after the work.

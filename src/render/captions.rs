@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::drawn::LONGEST_LABEL;
 use super::style::{is_wikidata_id, type_name};
 use super::text::{display, web_address};
-use crate::relate::{Graph, Node, Relation, Subject, Window};
+use crate::relate::{Graph, GraphSummary, Node, Relation, Subject, Window};
 
 /// Longest line of a tooltip, in code points.
 pub(super) const LONGEST_LINE: usize = 240;
@@ -67,20 +67,38 @@ fn push_dates(tooltip: &mut String, dates: Option<(jiff::civil::Date, jiff::civi
     }
 }
 
-/// How much there is in the picture, and what a link means.
-pub(super) fn counts(graph: &Graph) -> String {
-    let documents_are_nodes = graph.nodes().any(|node| node.document().is_some());
-    let link = if documents_are_nodes {
+fn documents_are_nodes(graph: &Graph) -> bool {
+    graph.nodes().any(|node| node.document().is_some())
+}
+
+/// What the picture is about.
+pub(super) fn heading(graph: &Graph) -> &'static str {
+    if documents_are_nodes(graph) { "Who is named where" } else { "Who is named with whom" }
+}
+
+/// What a link means.
+pub(super) fn link_meaning(graph: &Graph) -> String {
+    if documents_are_nodes(graph) {
         "a document and what it names".to_owned()
     } else {
         format!("both names in one {}", graph.summary.window.name())
-    };
+    }
+}
+
+/// How much there is in the picture, and what a link means.
+pub(super) fn counts(graph: &Graph) -> String {
     format!(
-        "documents {}, names {}, links {} ({link})",
+        "documents {}, names {}, links {} ({})",
         graph.summary.documents,
         graph.entities().count(),
         graph.graph.edge_count(),
+        link_meaning(graph),
     )
+}
+
+/// What was left out, a line for each rule.
+pub(super) fn hidden(summary: &GraphSummary) -> Vec<Cow<'_, str>> {
+    summary.hidden.iter().map(|hidden| Cow::Owned(display(&hidden.to_string(), LONGEST_LINE))).collect()
 }
 
 /// Where more is told of a node: its page on Wikidata, or the document itself, if that is on the web.

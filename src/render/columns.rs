@@ -1,4 +1,4 @@
-//! What the flat formats (CSV, GEXF, GraphML, Cytoscape, graphology, Neo4j) tell of a node and an edge: one table for all.
+//! What the flat formats (CSV, GEXF, GraphML, Cytoscape, graphology, Neo4j) tell of a node, an edge and the graph: one table for all.
 //!
 //! Id, label, ends and weight are not here: each format has its own place for them. A new number of an edge is one more row, and
 //! can be written as the edges' [weight](super::Weight) from then on.
@@ -8,8 +8,9 @@ use std::borrow::Cow;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
+use super::captions::hidden;
 use super::text::{line, web_address};
-use crate::relate::{Graph, Node, Relation};
+use crate::relate::{Graph, GraphSummary, Node, Relation};
 
 /// Stands between the items of a list that is written as one text.
 const SEPARATOR: &str = " | ";
@@ -95,6 +96,19 @@ pub(super) const EDGE_COLUMNS: &[Column<Relation>] = &[
     column("evidence_document", Kind::Text, |edge| text(&edge.evidence.first()?.document)),
     column("evidence_url", Kind::Text, |edge| text(web_address(edge.evidence.first()?.url.as_deref()?)?)),
 ];
+
+/// What is told of the graph as a whole, by the formats that have a place for it.
+const GRAPH_COLUMNS: &[Column<GraphSummary>] = &[
+    column("generator", Kind::Text, |summary| text(&summary.generator)),
+    column("documents", Kind::Whole, |summary| Some(Value::Whole(summary.documents))),
+    column("window", Kind::Text, |summary| Some(Value::Text(Cow::Borrowed(summary.window.name())))),
+    measure("hidden", Kind::List, |summary| Some(hidden(summary)).filter(|rules| !rules.is_empty()).map(Value::List)),
+];
+
+/// The columns that a graph has.
+pub(super) fn graph_columns(graph: &Graph) -> Vec<&'static Column<GraphSummary>> {
+    in_use(GRAPH_COLUMNS, || std::iter::once(&graph.summary))
+}
 
 /// The columns that a graph's nodes have.
 pub(super) fn node_columns(graph: &Graph) -> Vec<&'static Column<Node>> {

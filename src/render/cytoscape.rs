@@ -4,10 +4,9 @@ use std::borrow::Cow;
 use std::io;
 
 use serde::Serialize;
-use serde_json::json;
 
 use super::RenderOptions;
-use super::columns::{Attributes, Value, edge_columns, node_columns};
+use super::columns::{Attributes, Value, edge_columns, graph_columns, node_columns};
 use super::json_lines::{write_line, write_rows};
 use super::layout::Point;
 use super::text::line;
@@ -33,9 +32,9 @@ pub(super) fn write(
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let (node_columns, edge_columns) = (node_columns(graph), edge_columns(graph));
-    let summary = &graph.summary;
     out.write_all(b"{\n\"data\":")?;
-    write_line(&json!({ "name": "imena", "generator": summary.generator, "documents": summary.documents }), out)?;
+    let fixed = [("name", Value::Text("imena".into()))];
+    write_line(&Attributes { fixed, columns: &graph_columns(graph), item: &graph.summary }, out)?;
     out.write_all(b",\n\"elements\":{\n\"nodes\":")?;
     let nodes = graph.nodes().zip(places).map(|(node, &(x, y))| {
         let label = Value::Text(line(node.label()));

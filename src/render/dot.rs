@@ -1,23 +1,25 @@
 //! DOT for Graphviz: opens with `dot` and `sfdp` alike, since the file asks for the sfdp layout itself.
 //!
-//! Every id and value is quoted, none is an HTML-like label made from data (the legend is one, of constants and numbers).
+//! Every id and value is quoted; the legend alone is an HTML-like label, in which markup is escaped.
 
 use std::fmt::Write as _;
 use std::io;
 
+use quick_xml::escape::escape;
+
 use super::RenderOptions;
-use super::captions::{counts, edge_address, edge_tooltip, node_address, node_tooltip};
+use super::captions::{counts, edge_address, edge_tooltip, hidden, node_address, node_tooltip};
 use super::columns::largest;
 use super::drawn::{LABEL_WIDTH, LONGEST_LABEL};
 use super::options::Partition;
-use super::partition::{Group, groups};
-use super::style::scale;
+use super::partition::{Group, groups, other_communities, told_apart};
+use super::style::{DOCUMENT_COLOUR, Shape, scale};
 use super::text::{display, is_invisible, unlike, wrap};
 use crate::mention::EntityType;
 use crate::relate::{Graph, Node, Relation, Window};
 
-/// Groups that the legend tells apart: no more have colours of their own.
-const MOST_KEYS: usize = 8;
+/// The legend's lines are of about as many code points.
+const LEGEND_WIDTH: usize = 100;
 
 const FONT: &str = "DejaVu Sans,Arial,sans-serif";
 
@@ -68,7 +70,8 @@ pub(super) fn write(graph: &Graph, options: &RenderOptions, out: &mut dyn io::Wr
 
 fn write_node(node: &Node, most_documents: usize, options: &RenderOptions, out: &mut dyn io::Write) -> io::Result<()> {
     let size = scale(node.documents(), most_documents);
-    let (class, shape) = node.entity().map_or(("DOC", "tab"), |entity| (entity.kind.code(), shape(entity.kind)));
+    let kind = node.entity().map(|entity| entity.kind);
+    let (class, shape) = (kind.map_or("DOC", EntityType::code), Shape::of(kind).dot);
     write!(
         out,
         "  {} [label={}, class=\"{class}\", shape=\"{shape}\", fillcolor=\"{}\", fontsize=\"{:.1}\", width=\"{:.2}\", height=\"{:.2}\"",
@@ -105,38 +108,35 @@ fn write_edge(
     writeln!(out, ", tooltip={}]", quoted_tooltip(&edge_tooltip(a, b, relation, window)))
 }
 
-/// Shape as well as colour tells the type, for print and for colour-blind readers.
-const fn shape(kind: EntityType) -> &'static str {
-    match kind {
-        EntityType::Person => "ellipse",
-        EntityType::Location => "hexagon",
-        EntityType::Organisation => "box",
-        EntityType::Product => "note",
-        EntityType::Event => "octagon",
-    }
-}
-
-/// An HTML-like label of constants and numbers alone; nothing an article or a file says gets in.
+/// An HTML-like label: what colours mean, what was counted, what was hidden. The rules that hid something may hold what a file says, and are
+/// escaped.
 fn legend(graph: &Graph, options: &RenderOptions) -> String {
     let mut table = String::from(r#"<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="6"><TR>"#);
-    let groups = groups(graph, options.colour_by);
-    for (group, nodes) in groups.iter().take(MOST_KEYS) {
+    let (told, others) = told_apart(graph, options.colour_by);
+    for (group, nodes) in &told {
         let count =
             if options.colour_by == Partition::Community { format!("({}) ", nodes.len()) } else { String::new() };
         let _ = write!(table, r#"<TD BGCOLOR="{}"> {} {count}</TD>"#, group.colour(), group.name());
     }
-    if groups.is_empty() {
+    if others > 0 {
+        let _ = write!(table, r#"<TD BGCOLOR="{DOCUMENT_COLOUR}"> {} </TD>"#, other_communities(others));
+    }
+    if told.is_empty() {
         table.push_str("<TD>no names</TD>");
     }
-    let columns = groups.len().clamp(1, MOST_KEYS);
+    let columns = (told.len() + usize::from(others > 0)).max(1);
     let _ = write!(table, r#"</TR><TR><TD COLSPAN="{columns}">{}"#, counts(graph));
-    let hidden = graph.summary.hidden.iter();
-    let hidden = hidden.fold((0, 0), |(nodes, edges), rule| (nodes + rule.nodes, edges + rule.edges));
-    if hidden != (0, 0) {
-        let _ = write!(table, "; hidden: names {}, links {}", hidden.0, hidden.1);
+    for rule in hidden(&graph.summary) {
+        let _ = write!(table, "<BR/>{}", in_label(&rule));
     }
     table.push_str("</TD></TR></TABLE>");
     table
+}
+
+/// A text in an HTML-like label, in lines: without the backslashes that Graphviz would expand, its markup escaped.
+fn in_label(text: &str) -> String {
+    let lines = wrap(&text.replace('\\', "＼"), LEGEND_WIDTH);
+    lines.split('\n').map(|line| escape(line).into_owned()).collect::<Vec<_>>().join("<BR/>")
 }
 
 /// A quoted value. Backslashes are doubled, or Graphviz would expand `\N`, `\G`, `\l`; `&` before what looks like an entity
@@ -193,6 +193,7 @@ mod tests {
         assert_eq!(quoted_tooltip("\\G\na"), "\"＼G\\na\"");
         assert_eq!(quoted_url("https://example.org/?a=1&b=2&lt;"), "\"https://example.org/?a=1&amp;b=2&amp;lt;\"");
         assert_eq!(quoted("ends in \\"), r#""ends in \\""#);
+        assert_eq!(in_label("<B>&\\N"), "&lt;B&gt;&amp;＼N");
         assert_eq!(
             quoted("&lt;b> &#1050; &#x41a; AT&T; R&D & &;"),
             r#""&amp;lt;b> &amp;#1050; &amp;#x41a; AT&amp;T; R&D & &;""#

@@ -10,6 +10,7 @@ use std::io;
 use jiff::civil::Date;
 
 use super::RenderOptions;
+use super::captions::{counts, hidden};
 use super::columns::{Column, Kind, edge_columns, largest, node_columns};
 use super::layout::Point;
 use super::partition::Group;
@@ -33,7 +34,7 @@ pub(super) fn write(
     xml.open("gexf", &root)?;
     xml.open("meta", &[])?;
     xml.text("creator", &[], &line(&graph.summary.generator))?;
-    xml.text("description", &[], &line(&description(graph)))?;
+    xml.text("description", &[], &description(graph))?;
     xml.close("meta")?;
     let undirected = ("defaultedgetype", "undirected");
     let time = [("timeformat", "date"), ("timerepresentation", "interval")];
@@ -131,13 +132,9 @@ fn spells(xml: &mut Xml<'_>, period: Option<Period>, by_date: &BTreeMap<Date, us
 }
 
 fn description(graph: &Graph) -> String {
-    let summary = &graph.summary;
-    let mut told = format!("documents: {}; both names in one {}", summary.documents, summary.window.name());
-    for hidden in &summary.hidden {
-        told.push_str("; ");
-        told.push_str(&hidden.to_string());
-    }
-    told
+    let mut told = vec![counts(graph).into()];
+    told.extend(hidden(&graph.summary));
+    told.join("; ")
 }
 
 fn declare<T>(xml: &mut Xml<'_>, class: &str, columns: &[&Column<T>]) -> io::Result<()> {

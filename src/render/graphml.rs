@@ -3,20 +3,23 @@
 use std::io;
 
 use super::RenderOptions;
-use super::columns::{Column, Kind, edge_columns, node_columns};
+use super::columns::{Column, Kind, edge_columns, graph_columns, node_columns};
 use super::text::{line, unlike};
 use super::xml::Xml;
 use crate::relate::Graph;
 
 pub(super) fn write(graph: &Graph, options: &RenderOptions, out: &mut dyn io::Write) -> io::Result<()> {
     let (node_columns, edge_columns) = (Keys::new("node", node_columns(graph)), Keys::new("edge", edge_columns(graph)));
+    let graph_columns = Keys::new("graph", graph_columns(graph));
     let mut xml = Xml::begin(out)?;
     xml.open("graphml", &[("xmlns", "http://graphml.graphdrawing.org/xmlns")])?;
+    graph_columns.declare(&mut xml)?;
     declare(&mut xml, "node", "label", Kind::Text)?;
     node_columns.declare(&mut xml)?;
     declare(&mut xml, "edge", "weight", Kind::Real)?;
     edge_columns.declare(&mut xml)?;
     xml.open("graph", &[("id", "imena"), ("edgedefault", "undirected")])?;
+    graph_columns.write(&mut xml, &graph.summary)?;
     for node in graph.nodes() {
         xml.open("node", &[("id", &unlike(node.id()))])?;
         xml.text("data", &[("key", "node_label")], &line(node.label()))?;

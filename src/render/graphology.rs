@@ -3,10 +3,9 @@
 use std::io;
 
 use serde::Serialize;
-use serde_json::json;
 
 use super::RenderOptions;
-use super::columns::{Attributes, Value, edge_columns, largest, node_columns};
+use super::columns::{Attributes, Value, edge_columns, graph_columns, largest, node_columns};
 use super::json_lines::{write_line, write_rows};
 use super::layout::Point;
 use super::partition::Group;
@@ -37,9 +36,9 @@ pub(super) fn write(
 ) -> io::Result<()> {
     let (most_documents, most_windows) = largest(graph);
     let (node_columns, edge_columns) = (node_columns(graph), edge_columns(graph));
-    let summary = &graph.summary;
     out.write_all(b"{\n\"attributes\":")?;
-    write_line(&json!({ "name": "imena", "generator": summary.generator, "documents": summary.documents }), out)?;
+    let fixed = [("name", Value::Text("imena".into()))];
+    write_line(&Attributes { fixed, columns: &graph_columns(graph), item: &graph.summary }, out)?;
     out.write_all(b",\n\"options\":{\"type\":\"undirected\",\"multi\":false,\"allowSelfLoops\":false},\n\"nodes\":")?;
     let nodes = graph.nodes().zip(places).map(|(node, &(x, y))| {
         let fixed = [

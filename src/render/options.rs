@@ -11,7 +11,8 @@ use crate::relate::Period;
 pub struct RenderOptions {
     /// JSON: what the list of edges is called.
     pub links_key: LinksKey,
-    /// What is written as an edge's weight: all formats but DOT and FollowTheMoney.
+    /// What is written as an edge's weight: all formats but DOT, SVG, the page and FollowTheMoney; of a dynamic GEXF the weight of the
+    /// whole, not those in each period, which are windows.
     pub weight: Weight,
     /// CSV for Gephi and spreadsheets: begin with a byte-order mark, without which Excel takes UTF-8 for another encoding.
     pub csv_bom: bool,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::options::Partition;
-use super::style::{DOCUMENT_COLOUR, colour, type_name};
+use super::style::{DOCUMENT_COLOUR, DOCUMENT_NAME, colour, type_name};
 use crate::mention::EntityType;
 use crate::relate::{Graph, Node};
 
@@ -39,7 +39,7 @@ impl Group {
     pub(super) fn name(self) -> String {
         match self {
             Self::Type(kind) => type_name(kind).to_owned(),
-            Self::Documents => "document".to_owned(),
+            Self::Documents => DOCUMENT_NAME.to_owned(),
             Self::Community(number) => format!("community {}", number.saturating_add(1)),
             Self::NoCommunity => "no community".to_owned(),
         }
@@ -53,6 +53,20 @@ impl Group {
             Self::Documents | Self::NoCommunity => DOCUMENT_COLOUR,
         }
     }
+}
+
+/// What a legend tells: the groups that have a colour of their own or no community, in order, and how many nodes are in the communities that
+/// have none left.
+pub(super) fn told_apart(graph: &Graph, partition: Partition) -> (Vec<(Group, Vec<usize>)>, usize) {
+    let has_no_colour = |group: Group| matches!(group, Group::Community(number) if number >= COMMUNITY_COLOURS.len());
+    let (others, told): (Vec<_>, Vec<_>) =
+        groups(graph, partition).into_iter().partition(|(group, _)| has_no_colour(*group));
+    (told, others.iter().map(|(_, nodes)| nodes.len()).sum())
+}
+
+/// What a legend calls the communities that have no colour of their own.
+pub(super) fn other_communities(nodes: usize) -> String {
+    format!("other communities ({nodes})")
 }
 
 /// The groups that have nodes, each with their numbers, in order.

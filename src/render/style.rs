@@ -1,9 +1,14 @@
-//! How a graph looks, in every format that says so: colours, and sizes from counts.
+//! How a graph looks, in every format that says so: colours, shapes, and sizes from counts.
+
+use std::f64::consts::{FRAC_PI_2, FRAC_PI_4};
 
 use crate::mention::EntityType;
 
 /// Fill colour of a document, whose type is none of the palette's.
 pub(super) const DOCUMENT_COLOUR: &str = "#dddddd";
+
+/// What a document is called in a legend.
+pub(super) const DOCUMENT_NAME: &str = "document";
 
 /// What a type is called in a legend.
 pub(super) const fn type_name(kind: EntityType) -> &'static str {
@@ -30,6 +35,34 @@ pub(super) const fn colour(kind: EntityType) -> &'static str {
 /// Whether the id of a knowledge table is Wikidata's, which other programs know and a page can be linked by.
 pub(super) fn is_wikidata_id(id: &str) -> bool {
     id.strip_prefix('Q').is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// A node's outline: as well as colour it tells the type, for print and for colour-blind readers.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Shape {
+    /// None is a circle.
+    pub(super) corners: u32,
+    /// Where the first corner is, in radians from rightwards, clockwise.
+    pub(super) first: f64,
+    /// Its name in DOT. Labels stand inside there, so that a triangle is one without its tip.
+    pub(super) dot: &'static str,
+}
+
+impl Shape {
+    pub(super) const CIRCLE: Self = Self { corners: 0, first: 0.0, dot: "ellipse" };
+
+    /// That of a type; of a document, where there is none.
+    pub(super) const fn of(kind: Option<EntityType>) -> Self {
+        let (corners, first, dot) = match kind {
+            Some(EntityType::Person) => return Self::CIRCLE,
+            Some(EntityType::Location) => (6, 0.0, "hexagon"),
+            Some(EntityType::Organisation) => (4, FRAC_PI_4, "box"),
+            Some(EntityType::Product) => (3, -FRAC_PI_2, "trapezium"),
+            Some(EntityType::Event) => (4, 0.0, "diamond"),
+            None => (3, FRAC_PI_2, "invtrapezium"),
+        };
+        Self { corners, first, dot }
+    }
 }
 
 /// 0 for a count of 1 (or less) up to 1 for the largest, on a logarithmic scale, since names differ by powers of ten. In a small

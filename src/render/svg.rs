@@ -9,18 +9,17 @@ use std::cmp::Reverse;
 use std::io;
 
 use super::RenderOptions;
-use super::captions::{LONGEST_LINE, counts, edge_address, edge_tooltip, node_address, node_tooltip};
+use super::captions::{counts, edge_address, edge_tooltip, heading, hidden, node_address, node_tooltip};
 use super::columns::largest;
 use super::drawn::{LONGEST_LABEL, drawn};
 use super::layout::Point;
 use super::partition::Group;
-use super::style::scale;
+use super::style::{Shape, scale};
 use super::text::display;
 use super::xml::Xml;
 use crate::relate::{Graph, Node, Relation};
 use labels::{Anchor, Label, Placed};
 use legend::Legend;
-use shape::Shape;
 
 /// Room around the picture, in units, of which there are about a hundred from a node to the next.
 const MARGIN: f64 = 24.0;
@@ -50,7 +49,7 @@ pub(super) fn write(
     let mut xml = Xml::begin(out)?;
     let view = format!("{left:.1} {:.1} {width:.1} {height:.1}", top - MARGIN);
     xml.open("svg", &[("xmlns", "http://www.w3.org/2000/svg"), ("viewBox", &view), ("role", "img")])?;
-    xml.text("title", &[], &title(graph))?;
+    xml.text("title", &[], &format!("{}: {}", heading(graph), counts(graph)))?;
     xml.text("desc", &[], &description(graph, &order))?;
     xml.text("style", &[], STYLE)?;
     let paper = [("class", "paper"), ("x", &*tenths(left)), ("y", &tenths(top - MARGIN))];
@@ -89,10 +88,6 @@ fn bounds(nodes: &[Placed], labels: &[Label]) -> [f64; 4] {
         .unwrap_or_default()
 }
 
-fn title(graph: &Graph) -> String {
-    format!("Who is named with whom: {}", counts(graph))
-}
-
 /// Says in words what the picture shows.
 fn description(graph: &Graph, order: &[usize]) -> String {
     let mut told = String::from("A graph of names");
@@ -103,9 +98,9 @@ fn description(graph: &Graph, order: &[usize]) -> String {
         told.push_str(". In most documents: ");
         told.push_str(&most.join(", "));
     }
-    for hidden in &graph.summary.hidden {
+    for rule in hidden(&graph.summary) {
         told.push_str("; ");
-        told.push_str(&display(&hidden.to_string(), LONGEST_LINE));
+        told.push_str(&rule);
     }
     told
 }
@@ -137,7 +132,7 @@ fn write_edges(graph: &Graph, nodes: &[Placed], xml: &mut Xml<'_>) -> io::Result
 fn write_nodes(graph: &Graph, nodes: &[Placed], options: &RenderOptions, xml: &mut Xml<'_>) -> io::Result<()> {
     xml.open("g", &[("class", "nodes")])?;
     for (node, placed) in graph.nodes().zip(nodes) {
-        let path = Shape::of_node(node).path(placed.at, placed.drawn.radius);
+        let path = Shape::of(node.entity().map(|entity| entity.kind)).path(placed.at, placed.drawn.radius);
         let fill = Group::of(node, options.colour_by).colour();
         linked(node_address(node).as_deref(), xml, |xml| {
             titled_path(&[("d", &path), ("fill", fill)], &node_tooltip(node), xml)

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use super::columns::{EDGE_COLUMNS, Value};
 use crate::error::Error;
-use crate::relate::Relation;
+use crate::relate::{Graph, Relation};
 
 /// The number of an edge that is written as its weight: in how many windows both names stand, unless another is chosen.
 ///
@@ -30,6 +30,12 @@ impl Weight {
     /// The word used in options and the name of the column that holds the same number.
     pub const fn name(self) -> &'static str {
         EDGE_COLUMNS[self.column].name
+    }
+
+    /// Whether some edge of the graph has this number, or the graph has no edge: else all edges would weigh 0.
+    pub fn is_told_by(self, graph: &Graph) -> bool {
+        graph.graph.edge_count() == 0
+            || graph.edges().any(|(.., relation)| (EDGE_COLUMNS[self.column].value)(relation).is_some())
     }
 
     /// The weight of an edge; 0 where it has no such number.

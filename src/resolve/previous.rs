@@ -8,7 +8,7 @@ use serde::Deserialize;
 use crate::entity::Reason;
 use crate::error::{Error, Result};
 use crate::mention::EntityType;
-use crate::text::Language;
+use crate::text::{Language, unguarded};
 
 /// What earlier builds found: the alias tables they wrote.
 ///
@@ -114,13 +114,14 @@ impl Previous {
             let kind = fields.kind.parse().map_err(|error: Error| fail(line, error.to_string()))?;
             let language = fields.lang.parse().map_err(|error: Error| fail(line, error.to_string()))?;
             let next = self.ids.len() as u32;
-            let entity = *numbers.entry(fields.entity.to_owned()).or_insert_with(|| {
-                self.ids.push(fields.entity.to_owned());
-                self.knowledge_ids.push(Some(fields.knowledge_id.to_owned()).filter(|id| !id.is_empty()));
+            let id = unguarded(fields.entity);
+            let entity = *numbers.entry(id.to_owned()).or_insert_with(|| {
+                self.ids.push(id.to_owned());
+                self.knowledge_ids.push(Some(unguarded(fields.knowledge_id).to_owned()).filter(|id| !id.is_empty()));
                 next
             });
             if !Reason::is_of_its_place(fields.reason) && !fields.base.is_empty() {
-                let base = fields.base.to_owned();
+                let base = unguarded(fields.base).to_owned();
                 self.names.push(PreviousName { entity, kind, language, base, count: fields.count });
             }
         }
@@ -147,6 +148,12 @@ mod tests {
         assert_eq!(previous.ids().collect::<Vec<_>>(), ["per-kim"]);
         let names: Vec<(&str, u32)> = previous.names().iter().map(|name| (name.base.as_str(), name.count)).collect();
         assert_eq!(names, [("Кім Чен Ин", 3)]);
+    }
+
+    #[test]
+    fn what_was_kept_from_spreadsheets_is_read_as_it_was() {
+        let previous = read(&format!("{HEADER}'=x\tORG\t'@l\ten\t'@s\t'@b\t1\tseed\t\t\t'-7\n")).unwrap();
+        assert_eq!((previous.id(0), &*previous.names()[0].base, previous.knowledge_id(0)), ("=x", "@b", Some("-7")));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod detect;
 mod folding;
+mod formula;
 mod language;
 mod language_code;
 mod segment;
@@ -11,6 +12,7 @@ pub(crate) use detect::legibility;
 pub use detect::paragraph_languages;
 pub(crate) use folding::folding_rules;
 pub use folding::{fold, fold_into};
+pub(crate) use formula::{guarded, unguarded};
 pub use language::Language;
 pub use segment::{Segmentation, Sentence, Token, segment};
 pub(crate) use spelling::fold_case;

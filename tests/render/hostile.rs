@@ -1,7 +1,9 @@
 //! Text and addresses that want to be more than that: every format holds them as what they are, or leaves them out.
 
-use imena::relate::{Graph, Subject};
-use imena::render::Format;
+use imena::AliasTable;
+use imena::relate::{Graph, Hidden, Node, Subject};
+use imena::render::{Format, write_aliases};
+use imena::resolve::Previous;
 use quick_xml::events::Event;
 use serde_json::Value;
 
@@ -14,6 +16,8 @@ const NEVER: [char; 10] =
 
 #[test]
 fn no_format_holds_what_can_do_harm() {
+    let mut story = story().0;
+    story.summary.reprints.clear();
     for (graph, format) in
         [hostile(), hostile_documents()].iter().flat_map(|graph| Format::all().map(move |f| (graph, f)))
     {
@@ -26,7 +30,7 @@ fn no_format_holds_what_can_do_harm() {
         );
         // A page has scripts of its own, as many for one small graph as for another.
         let ends = |text: &str| text.matches("</script>").count();
-        assert!(is_inert || ends(&text) == ends(&rendered(&story().0, format)), "{format}");
+        assert!(is_inert || ends(&text) == ends(&rendered(&story, format)), "{format}");
         assert!(is_inert || !text.contains("<img"), "{format}");
         // The graph's own JSON loses nothing, so that it has addresses as the articles gave them; all others hand on what is safe
         // to click.
@@ -181,6 +185,42 @@ fn graphml(text: &str) -> Vec<String> {
     xml(text, |element, attribute, value| element == "data" && attribute == "key" && value == "node_label")
 }
 
+/// What an option hid stands in every format with a place for it, as text.
+#[test]
+fn what_was_hidden_is_told() {
+    let mut graph = hostile();
+    graph.summary.hidden.push(Hidden { documents: 41, ..Hidden::rule("until = 2023-09-30".to_owned()) });
+    for format in Format::all() {
+        let text = rendered(&graph, format);
+        let has_no_place = matches!(
+            format,
+            Format::CsvNodes | Format::CsvEdges | Format::Neo4jNodes | Format::Neo4jEdges | Format::Ftm
+        );
+        assert_eq!(text.contains("until = 2023-09-30"), !has_no_place, "{format}");
+        assert!(has_no_place || text.contains("41"), "{format}: documents");
+        assert!(text.contains("onerror=1") || has_no_place, "{format}");
+    }
+}
+
+/// A spreadsheet that opens the table of aliases runs nothing of it, and the next build reads what was written.
+#[test]
+fn aliases_are_no_formulas_and_come_back() {
+    let table =
+        AliasTable { entities: hostile().nodes().filter_map(Node::entity).cloned().collect(), ..AliasTable::default() };
+    let mut tsv = Vec::new();
+    write_aliases(&table, &mut tsv).unwrap();
+    let mut reader = csv::ReaderBuilder::new().delimiter(b'\t').from_reader(&tsv[..]);
+    for record in reader.records() {
+        assert!(!record.unwrap().iter().any(|cell| cell.starts_with(['=', '+', '-', '@'])));
+    }
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(&file, tsv).unwrap();
+    let previous = Previous::read(&[file.path()]).unwrap();
+    let mut expected: Vec<&str> = table.entities.iter().map(|entity| &*entity.id).collect();
+    expected.sort_unstable();
+    assert_eq!(previous.ids().collect::<Vec<_>>(), expected);
+}
+
 /// The marks of a spreadsheet's formulas, of DOT, of XML: what the table of hostile texts is there for.
 #[test]
 fn the_table_has_one_of_each() {
@@ -215,5 +255,16 @@ fn dot_quotes_everything() {
     assert!(!dot.contains("javascript:"));
     assert!(dot.contains("URL=\"https://example.org/?a=1&amp;lt;b\""));
     let legend = dot.lines().find(|line| line.contains("label=<")).unwrap();
-    assert!(legend.is_ascii() && !legend.contains("onerror"), "no data in the HTML-like label");
+    let html = legend.split_once("label=<").unwrap().1.strip_suffix(">]").unwrap();
+    let mut reader = quick_xml::Reader::from_str(html);
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Start(element) | Event::Empty(element) => {
+                assert!(["TABLE", "TR", "TD", "BR"].contains(&element.name().as_ref()), "{legend}");
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    assert!(html.contains("&lt;IMG"), "what was hidden is told");
 }

@@ -149,6 +149,38 @@ fn communities_have_colours_of_their_own() {
     }
 }
 
+/// Those that have no colour left share the grey, and the legend says so.
+#[test]
+fn legends_count_the_communities_without_a_colour() {
+    let mut graph = fixtures::hostile();
+    for (number, node) in graph.graph.node_weights_mut().enumerate() {
+        node.measures.community = Some(number);
+    }
+    let options = RenderOptions { colour_by: Partition::Community, ..RenderOptions::default() };
+    for format in [Format::Dot, Format::Svg] {
+        let mut out = Vec::new();
+        write(&graph, format, &options, &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        assert!(text.contains("community 8 (1)") && !text.contains("community 9 "), "{format}");
+        assert!(text.contains("other communities (4)"), "{format}");
+    }
+}
+
+/// The same table says what shape tells a type everywhere; and what a link is where documents are nodes.
+#[test]
+fn pictures_agree_in_shapes_and_words() {
+    let graph = fixtures::hostile_documents();
+    let [dot, svg, page] = [Format::Dot, Format::Svg, Format::Html].map(|format| rendered(&graph, format));
+    for shape in ["ellipse", "hexagon", "box", "trapezium", "diamond", "invtrapezium"] {
+        assert!(dot.contains(&format!("shape=\"{shape}\"")), "{shape}");
+    }
+    assert!(page.contains(r##""name":"place","colour":"#009e73","corners":6"##));
+    assert!(page.contains(r##""name":"document","colour":"#dddddd","corners":3"##));
+    for text in [dot, svg, page] {
+        assert!(text.contains("a document and what it names") && !text.contains("both names in one"));
+    }
+}
+
 /// Every name of the story has a label, in whole, and its shape tells the type.
 #[test]
 fn svg_labels_every_name_that_has_room() {

@@ -34,6 +34,14 @@ fn every_format_writes_the_weight_asked_for() {
 }
 
 #[test]
+fn a_weight_that_no_edge_has_is_known() {
+    let (graph, _) = fixtures::story();
+    let is_told = |weight: &str, graph| weight.parse::<Weight>().unwrap().is_told_by(graph);
+    assert!(is_told("npmi", &graph) && !is_told("paragraphs", &graph));
+    assert!(is_told("paragraphs", &imena::relate::Graph::default()), "no edge weighs wrong");
+}
+
+#[test]
 fn only_tables_for_spreadsheets_get_a_byte_order_mark() {
     let (graph, _) = fixtures::story();
     let options = RenderOptions { csv_bom: true, ..RenderOptions::default() };

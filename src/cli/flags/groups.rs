@@ -234,7 +234,8 @@ pub(in crate::cli) struct OutputFlags {
     #[arg(long, value_name = "KEY", default_value = "edges")]
     #[arg(value_parser = PossibleValuesParser::new(["edges", "links", "both"]).try_map(|name| name.parse::<LinksKey>()))]
     pub links_key: LinksKey,
-    /// What is written as an edge's weight, in all formats but DOT and FollowTheMoney
+    /// What is written as an edge's weight, in all formats but DOT, SVG, HTML and FollowTheMoney; in each period of a
+    /// dynamic GEXF it stays windows. Of p_value and backbone, small numbers mean strong ties
     #[arg(long, value_name = "NUMBER", default_value = Weight::default().name())]
     #[arg(value_parser = PossibleValuesParser::new(Weight::all().map(Weight::name)).try_map(|name| name.parse::<Weight>()))]
     pub weight: Weight,

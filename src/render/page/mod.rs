@@ -17,6 +17,7 @@ use std::io;
 use base64::prelude::{BASE64_STANDARD, Engine};
 
 use super::RenderOptions;
+use super::captions::{counts, heading};
 use super::json_lines::write_line_in_page;
 use super::layout::Point;
 use crate::relate::Graph;
@@ -44,9 +45,8 @@ pub(super) fn write(graph: &Graph, places: &[Point], _: &RenderOptions, out: &mu
     for (index, piece) in TEMPLATE.split("{{").enumerate() {
         let (field, text) = piece.split_once("}}").filter(|_| index > 0).unwrap_or(("", piece));
         match field {
-            "title" => {
-                write!(out, "Graph of {} names and {} pairs", graph.graph.node_count(), graph.graph.edge_count())?;
-            }
+            "title" => out.write_all(format!("{}: {}", heading(graph), counts(graph)).as_bytes())?,
+            "heading" => out.write_all(heading(graph).as_bytes())?,
             "style" => out.write_all(STYLE.as_bytes())?,
             "style-hash" => out.write_all(hash(STYLE).as_bytes())?,
             "script" => out.write_all(SCRIPT.as_bytes())?,
@@ -55,6 +55,7 @@ pub(super) fn write(graph: &Graph, places: &[Point], _: &RenderOptions, out: &mu
             "texts" => {
                 write_blocks("names", graph.nodes().map(texts::of_node), out)?;
                 write_blocks("pairs", graph.edges().map(|(.., relation)| texts::of_edge(relation)), out)?;
+                write_blocks("reprints", texts::reprints(graph).into_iter(), out)?;
             }
             _ => {}
         }

@@ -12,10 +12,11 @@ use serde::{Serialize, Serializer};
 
 use super::keys::{self, FoldingTable};
 use crate::mention::EntityType;
-use crate::relate::{Graph, GraphSummary, Node, Relation, Subject};
+use crate::relate::{Graph, Node, Relation, Subject, ViewOptions};
+use crate::render::captions::{counts, hidden, link_meaning};
 use crate::render::json_lines::{write_line_in_page, write_rows_in_page};
 use crate::render::layout::Point;
-use crate::render::style::{DOCUMENT_COLOUR, colour, type_name};
+use crate::render::style::{DOCUMENT_COLOUR, DOCUMENT_NAME, Shape, colour, type_name};
 use crate::render::text::line;
 use crate::text::Language;
 
@@ -31,12 +32,16 @@ struct EdgeRow<'a>(usize, usize, usize, usize, f64, Days<'a>);
 #[derive(Serialize)]
 struct About<'a> {
     generator: Cow<'a, str>,
+    caption: String,
+    link: String,
     window: &'static str,
     documents: usize,
     mentions: usize,
     languages: &'a IndexMap<Language, usize>,
     reprints: usize,
-    hidden: Vec<String>,
+    hidden: Vec<Cow<'a, str>>,
+    /// Windows of documents without a date.
+    undated: usize,
 }
 
 #[derive(Serialize)]
@@ -44,12 +49,16 @@ struct Type {
     code: &'static str,
     name: &'static str,
     colour: &'static str,
+    corners: u32,
+    first: f64,
 }
 
 #[derive(Serialize)]
 struct Head<'a> {
     about: About<'a>,
     block: usize,
+    /// The backbone's level, at first.
+    alpha: Option<f64>,
     /// Day 0, and the last day of all.
     epoch: Option<Date>,
     last: Option<Date>,
@@ -65,8 +74,9 @@ pub(super) fn write(graph: &Graph, places: &[Point], out: &mut dyn io::Write) ->
     };
     let (epoch, last) = (dates().min().copied(), dates().max().copied());
     let head = Head {
-        about: about(&graph.summary),
+        about: about(graph),
         block: super::BLOCK,
+        alpha: ViewOptions::readable().backbone,
         epoch,
         last,
         types: types(),
@@ -81,23 +91,31 @@ pub(super) fn write(graph: &Graph, places: &[Point], out: &mut dyn io::Write) ->
     out.write_all(b"}\n")
 }
 
-fn about(summary: &GraphSummary) -> About<'_> {
+fn about(graph: &Graph) -> About<'_> {
+    let summary = &graph.summary;
     About {
         generator: line(&summary.generator),
+        caption: counts(graph),
+        link: link_meaning(graph),
         window: summary.window.name(),
         documents: summary.documents,
         mentions: summary.mentions,
         languages: &summary.languages,
         reprints: summary.reprints.len(),
-        hidden: summary.hidden.iter().map(|hidden| line(&hidden.to_string()).into_owned()).collect(),
+        hidden: hidden(summary),
+        undated: summary.windows.saturating_sub(summary.by_date.values().sum()),
     }
 }
 
 /// In the order of [`EntityType::ALL`], with documents as one more at the end.
 fn types() -> Vec<Type> {
-    let of_type = |kind: EntityType| Type { code: kind.code(), name: type_name(kind), colour: colour(kind) };
-    let document = Type { code: "DOC", name: "article", colour: DOCUMENT_COLOUR };
-    EntityType::ALL.into_iter().map(of_type).chain([document]).collect()
+    let of = |kind: Option<EntityType>| {
+        let Shape { corners, first, .. } = Shape::of(kind);
+        let (code, name, colour) =
+            kind.map_or(("DOC", DOCUMENT_NAME, DOCUMENT_COLOUR), |kind| (kind.code(), type_name(kind), colour(kind)));
+        Type { code, name, colour, corners, first }
+    };
+    EntityType::ALL.into_iter().map(Some).chain([None]).map(of).collect()
 }
 
 fn node_row(node: &Node, (x, y): (f64, f64), epoch: Option<Date>) -> NodeRow<'_> {

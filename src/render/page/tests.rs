@@ -16,7 +16,7 @@ fn page(graph: &Graph) -> String {
 fn every_field_of_the_template_is_filled() {
     let page = page(&Graph::default());
     assert!(!page.replace(SCRIPT, "").contains("{{"));
-    assert!(page.contains(&hash(SCRIPT)) && page.contains("Graph of 0 names and 0 pairs"));
+    assert!(page.contains(&hash(SCRIPT)) && page.contains("<title>Who is named with whom: documents 0, names 0,"));
 }
 
 #[test]

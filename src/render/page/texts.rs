@@ -4,11 +4,13 @@ use std::borrow::Cow;
 
 use indexmap::IndexMap;
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::marks::{Marked, passages};
+use crate::document::DocumentId;
 use crate::entity::Entity;
-use crate::relate::{Association, DocumentNode, Evidence, Node, NodeMeasures, Relation, Subject};
+use crate::relate::{Association, DocumentNode, Evidence, Graph, Node, NodeMeasures, Relation, Reprint, Subject};
 use crate::render::text::{line, web_address};
 use crate::text::Language;
 
@@ -60,6 +62,40 @@ struct OfEvidence<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<&'a str>,
     passages: Vec<Marked>,
+}
+
+/// A document that repeats an earlier one.
+#[derive(Serialize)]
+pub(super) struct OfReprint<'a> {
+    document: Source<'a>,
+    of: Source<'a>,
+    similarity: f64,
+}
+
+/// A document's id, and its address if a node or an edge tells it.
+#[derive(Serialize)]
+struct Source<'a>(Cow<'a, str>, Option<&'a str>);
+
+/// In the order of the summary.
+pub(super) fn reprints(graph: &Graph) -> Vec<OfReprint<'_>> {
+    if graph.summary.reprints.is_empty() {
+        return Vec::new();
+    }
+    let of_edges = graph.edges().flat_map(|(.., edge)| &edge.evidence);
+    let addresses: FxHashMap<&str, &str> = of_edges
+        .map(|evidence| (&*evidence.document, evidence.url.as_deref()))
+        .chain(graph.nodes().filter_map(Node::document).map(|node| (&*node.document, node.url.as_deref())))
+        .filter_map(|(document, url)| Some((document, web_address(url?)?)))
+        .collect();
+    let source = |id: &'_ DocumentId| addresses.get(&**id).copied();
+    let reprints = graph.summary.reprints.iter();
+    reprints
+        .map(|Reprint { document, of, similarity }| OfReprint {
+            document: Source(line(document), source(document)),
+            of: Source(line(of), source(of)),
+            similarity: *similarity,
+        })
+        .collect()
 }
 
 pub(super) fn of_node(node: &Node) -> OfNode<'_> {

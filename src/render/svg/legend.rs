@@ -2,14 +2,14 @@
 
 use std::io;
 
-use super::shape::Shape;
 use super::tenths;
 use crate::relate::Graph;
 use crate::render::RenderOptions;
-use crate::render::captions::{LONGEST_LINE, counts};
+use crate::render::captions::{LONGEST_LINE, counts, hidden};
 use crate::render::drawn::LONGEST_LABEL;
 use crate::render::options::Partition;
-use crate::render::partition::{Group, groups};
+use crate::render::partition::{Group, groups, other_communities, told_apart};
+use crate::render::style::{DOCUMENT_COLOUR, Shape};
 use crate::render::text::{display, wrap};
 use crate::render::text_width::text_width;
 use crate::render::xml::Xml;
@@ -20,8 +20,6 @@ const LEAST_SIZE: f64 = 12.0;
 const LARGEST_SIZE: f64 = 30.0;
 /// From one line down to the next, in ems.
 const LINE: f64 = 1.6;
-/// Communities that are told apart; as many as there are colours.
-const MOST_COMMUNITIES: usize = 8;
 /// Names that tell what a community is about.
 const NAMES_OF_COMMUNITY: usize = 3;
 
@@ -113,14 +111,15 @@ fn keys(graph: &Graph, options: &RenderOptions) -> Vec<Key> {
     }
     let labels: Vec<(usize, &str)> = graph.nodes().map(|node| (node.documents(), node.label())).collect();
     let shapes = types.map(|group| key(of_type(group), NEUTRAL, group.name()));
-    let communities =
-        groups(graph, Partition::Community).into_iter().take(MOST_COMMUNITIES).map(|(group, mut nodes)| {
-            nodes.sort_by_key(|&number| std::cmp::Reverse(labels[number].0));
-            let names: Vec<String> =
-                nodes.iter().take(NAMES_OF_COMMUNITY).map(|&number| display(labels[number].1, LONGEST_LABEL)).collect();
-            key(Shape::Circle, group.colour(), format!("{} ({}): {}", group.name(), nodes.len(), names.join(", ")))
-        });
-    shapes.chain(communities).collect()
+    let (told, others) = told_apart(graph, Partition::Community);
+    let communities = told.into_iter().map(|(group, mut nodes)| {
+        nodes.sort_by_key(|&number| std::cmp::Reverse(labels[number].0));
+        let names: Vec<String> =
+            nodes.iter().take(NAMES_OF_COMMUNITY).map(|&number| display(labels[number].1, LONGEST_LABEL)).collect();
+        key(Shape::CIRCLE, group.colour(), format!("{} ({}): {}", group.name(), nodes.len(), names.join(", ")))
+    });
+    let others = (others > 0).then(|| key(Shape::CIRCLE, DOCUMENT_COLOUR, other_communities(others)));
+    shapes.chain(communities).chain(others).collect()
 }
 
 /// Fill of a mark that shows a shape alone.
@@ -131,7 +130,7 @@ fn texts(graph: &Graph, unlabelled: usize) -> Vec<String> {
     let summary = &graph.summary;
     let window = summary.window.name();
     let mut texts = vec![format!("{}; size: documents, width: {window}s", counts(graph))];
-    texts.extend(summary.hidden.iter().map(ToString::to_string));
+    texts.extend(hidden(summary).into_iter().map(String::from));
     if unlabelled > 0 {
         texts.push(format!("names without a label, for want of room: {unlabelled}"));
     }

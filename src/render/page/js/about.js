@@ -9,16 +9,17 @@ function prepareAbout() {
   const keys = [["/", "search"], ["+ − 0", "nearer, farther, all of it"], ["← ↑ → ↓", "move the picture, when it has the focus"], ["Esc", "close"], ["?", "this"]];
   about.replaceChildren(
     make("h2", { tabIndex: -1 }, "About this graph"),
-    make("p", { className: "sub" }, `Names in one ${windowWord} of an article are joined by a line. The size of a name tells in how many articles it stands, the width of a line in how many ${windowWord}s.`),
+    make("p", { className: "sub" }, `${made.caption}. A line stands for ${made.link}. The size of a name tells in how many documents it stands, the width of a line in how many ${windowWord}s.`),
     facts([
       ["Made by", made.generator],
-      ["From", `${articles(made.documents)}, ${plural(made.mentions, "mention")} of names`],
+      ["From", `${documentWord(made.documents)}, ${plural(made.mentions, "mention")} of names`],
       ["Languages", read],
-      ["Reprints", made.reprints === 0 ? null : `${articles(made.reprints)} that repeat another count once with it`],
+      ["Reprints", made.reprints === 0 ? null : `${documentWord(made.reprints)} that repeat another count once with it`],
       ["Dates", graph.epoch === null ? null : `${graph.epoch} to ${graph.last}`],
     ]),
     heading("Left out before this page was made"),
     hidden.length === 0 ? make("p", {}, "Nothing.") : make("ul", {}, ...hidden),
+    ...(made.reprints === 0 ? [] : [heading("Reprints"), ...rowsOf([...Array(made.reprints).keys()], reprint)]),
     heading("Keys"),
     facts(keys.map(([key, does]) => [make("kbd", {}, key), does])),
     make("p", {}, "This file is whole in itself: it asks nothing of any network, until you follow a source."),
@@ -26,7 +27,15 @@ function prepareAbout() {
   );
 }
 
+function reprint(index) {
+  const known = texts("reprints", index);
+  if (known === null) return make("li", {}, "The file is still being read …");
+  const [repeats, repeated] = [known.document, known.of].map(([name, url]) => link(url, bdi(name)));
+  return make("li", {}, make("span", {}, repeats, " repeats ", repeated), make("small", {}, `alike ${real(known.similarity)}`));
+}
+
 function tellAbout() {
+  prepareAbout();
   about.showModal();
   about.querySelector("h2").focus();
 }
@@ -36,6 +45,6 @@ function prepareLegend() {
   const used = types.map((_, index) => index).filter((index) => typeOf.includes(index));
   byId("legend").replaceChildren(
     ...used.map((index) => make("span", {}, dot(index), types[index].name)),
-    make("span", {}, make("span", { className: "stroke" }), `in one ${windowWord}`),
+    make("span", {}, make("span", { className: "stroke" }), graph.about.link),
   );
 }

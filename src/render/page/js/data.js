@@ -37,7 +37,7 @@ const fromOf = column(edges, 0, Uint32Array);
 const toOf = column(edges, 1, Uint32Array);
 const windowsOf = column(edges, 2, Uint32Array);
 const documentsOf = column(edges, 3, Uint32Array);
-/** α of the disparity filter; -1 for what an article names. */
+/** α of the disparity filter; -1 for what a document names. */
 const backboneOf = column(edges, 4, Float32Array);
 const inPeriodOfEdge = timeline(edges, 5);
 
@@ -102,5 +102,8 @@ const tally = (count, title = "") => make("span", { className: "number", title }
 const digits = (count) => count.toLocaleString("en");
 const plural = (count, one, many = `${one}s`) => `${digits(count)} ${count === 1 ? one : many}`;
 const windowWord = graph.about.window;
-const togetherWord = (count) => plural(count, windowWord);
-const articles = (count) => plural(count, "article");
+/** Lines join documents and what these name, or names that stand together. */
+const isDocument = (node) => types[typeOf[node]].code === "DOC";
+const documentsAreNodes = byImportance.some(isDocument);
+const togetherWord = (count) => `${plural(count, windowWord)}${documentsAreNodes ? "" : " together"}`;
+const documentWord = (count) => plural(count, "document");

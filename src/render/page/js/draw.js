@@ -184,8 +184,9 @@ function drawNode(context, node, px, py, r) {
     return;
   }
   context.beginPath();
-  if (type.code === "DOC") context.rect(px - r * .85, py - r * .85, r * 1.7, r * 1.7);
-  else context.arc(px, py, r, 0, 2 * Math.PI);
+  if (type.corners === 0) context.arc(px, py, r, 0, 2 * Math.PI);
+  else for (const [x, y] of outlines[typeOf[node]]) context.lineTo(px + r * x, py + r * y);
+  context.closePath();
   context.fill();
   if (r < 3) return;
   context.lineWidth = Math.min(1.5, r / 4);

@@ -74,6 +74,7 @@ function prepareForm() {
   byId("window-word").textContent = `${windowWord}s`;
   byId("backbone-row").hidden = !hasBackbone;
   field.backbone.defaultChecked = hasBackbone && isLarge;
+  field.alpha.defaultValue = graph.alpha;
   const members = Map.groupBy(byImportance, (node) => communityOf[node]);
   members.delete(-1);
   byId("community-row").hidden = members.size === 0;
@@ -83,12 +84,26 @@ function prepareForm() {
   byId("dates").hidden = graph.epoch === null;
   if (graph.epoch !== null) {
     for (const name of ["from", "to"]) Object.assign(field[name], { min: graph.epoch, max: graph.last });
+    const { undated } = graph.about;
+    byId("undated").textContent = undated === 0 ? "" : `With a date, ${plural(undated, windowWord)} in documents without one do not count.`;
   }
 }
 
+/** Corners of each type's outline, of the area of a circle of radius 1; those of a circle are many. */
+const outlines = types.map(({ corners, first }) => {
+  const turn = (2 * Math.PI) / (corners || 32);
+  const reach = Math.sqrt(turn / Math.sin(turn));
+  return Array.from({ length: corners || 32 }, (_, corner) => [Math.cos, Math.sin].map((of) => reach * of(first + corner * turn)));
+});
+
 /** The sign of a type, as in the picture. */
 function dot(type) {
-  const sign = make("span", { className: types[type].code === "DOC" ? "dot square" : "dot" });
+  const [sign, outline] = ["svg", "polygon"].map((name) => document.createElementNS("http://www.w3.org/2000/svg", name));
+  sign.setAttribute("class", "dot");
+  sign.setAttribute("viewBox", "-1.7 -1.7 3.4 3.4");
+  sign.setAttribute("aria-hidden", "true");
   sign.style.setProperty("--fill", types[type].colour);
+  outline.setAttribute("points", outlines[type].map((corner) => corner.map((each) => each.toFixed(2)).join()).join(" "));
+  sign.append(outline);
   return sign;
 }

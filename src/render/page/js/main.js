@@ -11,7 +11,7 @@ function fillList() {
   listed = text === "" ? seenNodes() : search(text);
   list.replaceChildren();
   byId("found").textContent = text === "" ? "Most written about"
-    : listed.length > 0 ? `${plural(listed.length, "name")} found` : "No such name";
+    : listed.length > 0 ? `${digits(listed.length)} found` : "Nothing found";
   showMore();
 }
 
@@ -23,7 +23,7 @@ function showMore() {
     const small = [other ?? (romanised(node) === label(node) ? "" : romanised(node)), shown.node[node] ? "" : "hidden by the filters"]
       .filter((part) => part !== "").join(" · ");
     list.append(make("li", {}, button({ "data-node": node, ariaCurrent: String(chosen?.node === node) }, () => open({ node }),
-      dot(typeOf[node]), bdi(label(node)), tally(spreadOf[node], articles(spreadOf[node])),
+      dot(typeOf[node]), bdi(label(node)), tally(spreadOf[node], documentWord(spreadOf[node])),
       small === "" ? null : make("small", {}, bdi(small)))));
   }
   byId("more").hidden = list.children.length >= listed.length;
@@ -32,7 +32,9 @@ function showMore() {
 function filter() {
   applyRules(readRules());
   const of = (count, all) => `${count === all ? "" : `${digits(count)} of `}${digits(all)}`;
-  byId("count").textContent = `Showing ${of(shown.nodes, nodes.length)} names, ${of(shown.edges, edges.length)} lines`;
+  const documents = [byImportance.filter(isDocument), byImportance.filter((node) => isDocument(node) && shown.node[node])].map((all) => all.length);
+  const names = of(shown.nodes - documents[1], nodes.length - documents[0]);
+  byId("count").textContent = `Showing ${names} names, ${documentsAreNodes ? `${of(documents[1], documents[0])} documents, ` : ""}${of(shown.edges, edges.length)} lines`;
   repaint();
 }
 
@@ -151,7 +153,6 @@ filter();
 resize();
 Object.assign(view, fitting(seenNodes()));
 function afterPicture() {
-  prepareAbout();
   prepareLegend();
   fillList();
   new ResizeObserver(() => {

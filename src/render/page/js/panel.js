@@ -16,7 +16,7 @@ function rowsOf(all, row) {
   if (all.length <= FIRST_ROWS) return [list];
   const rest = button({ className: "all" }, () => {
     list.append(...all.slice(FIRST_ROWS).map(row));
-    list.children[FIRST_ROWS].querySelector("button").focus();
+    list.children[FIRST_ROWS].querySelector("button, a")?.focus();
     rest.remove();
   }, `Show all ${digits(all.length)}`);
   return [list, rest];
@@ -67,14 +67,14 @@ function entityFacts(node, known) {
   const others = Object.entries(known.types).filter(([code]) => code !== types[typeOf[node]].code);
   return [
     facts([
-      ["Named in", `${articles(spreadOf[node])}, ${plural(known.mentions, "time")}`],
+      ["Named in", `${documentWord(spreadOf[node])}, ${plural(known.mentions, "time")}`],
       ["Dates", period(known)],
       ["Known as", known.knowledge_id && link(wikidata, wikidata === null ? known.knowledge_id : `Wikidata ${known.knowledge_id}`)],
       ["Also read as", others.map(([code, count]) => `${types.find((type) => type.code === code)?.name ?? code} (${count})`).join(", ")],
       ["May be", known.ambiguous.flatMap((other, index) => [index === 0 ? "" : ", ", nodeLink(other)])],
       ...Object.entries(known.measures).map(([name, value]) => [name.replace("_", " "), real(value)]),
     ]),
-    heading("Spellings in the articles"), spellings(known),
+    heading("Spellings in the documents"), spellings(known),
   ];
 }
 
@@ -101,14 +101,14 @@ function neighbours(node) {
     const bar = make("span", { className: "bar" });
     bar.style.setProperty("--part", `${Math.max(2, (100 * windowsOf[edge]) / most)}%`);
     bar.style.setProperty("--fill", types[typeOf[other]].colour);
-    const told = `${label(other)}, ${togetherWord(windowsOf[edge])} together`;
+    const told = `${label(other)}, ${togetherWord(windowsOf[edge])}`;
     return make("li", {},
       button({ className: "to", ariaLabel: told }, () => open({ edge }), dot(typeOf[other]), bdi(label(other)),
         tally(windowsOf[edge]), bar),
-      button({ className: "go", ariaLabel: `Go to ${label(other)}`, title: "Go to this name" }, () => open({ node: other }), "→"));
+      button({ className: "go", ariaLabel: `Go to ${label(other)}`, title: "Go to it" }, () => open({ node: other }), "→"));
   };
   return [
-    heading(`${plural(near.length, "neighbour")}, by ${windowWord}s together`), ...rowsOf(near, row),
+    heading(`${plural(near.length, "neighbour")}, by ${windowWord}s`), ...rowsOf(near, row),
     ...(hidden.length === 0 ? [] : [heading(`${digits(hidden.length)} more that the filters hide`), ...rowsOf(hidden, row)]),
   ];
 }
@@ -117,12 +117,12 @@ function showEdge(edge, known) {
   const end = (node) => button({}, () => open({ node }), dot(typeOf[node]), bdi(label(node)));
   const title = make("div", {}, make("h2", { tabIndex: -1, className: "pair" }, end(fromOf[edge]), end(toOf[edge])));
   fillPanel(title, facts([
-    ["Together in", `${togetherWord(windowsOf[edge])}, ${articles(documentsOf[edge])}`],
+    ["In", `${togetherWord(windowsOf[edge])}, ${documentWord(documentsOf[edge])}`],
     ["Dates", period(known)],
     ["NPMI", real(known.npmi)],
     ["p-value", real(known.p_value)],
     ["Jaccard", real(known.jaccard)],
-  ]), heading(known.evidence.length === 0 ? "No passage is kept" : "Where they stand together"), ...known.evidence.map(proof));
+  ]), heading(known.evidence.length === 0 ? "No passage is kept" : documentsAreNodes ? "Where it is named" : "Where they stand together"), ...known.evidence.map(proof));
 }
 
 function proof({ passages, title, date, url, document: name }) {

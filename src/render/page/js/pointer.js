@@ -71,8 +71,8 @@ function hover(place) {
   }
 }
 
-const describe = (node) => `${label(node)} · ${types[typeOf[node]].name} · ${articles(spreadOf[node])}`;
-const describePair = (edge) => `${label(fromOf[edge])} – ${label(toOf[edge])} · ${togetherWord(windowsOf[edge])} together`;
+const describe = (node) => `${label(node)} · ${types[typeOf[node]].name} ${isDocument(node) ? "" : ` · ${documentWord(spreadOf[node])}`}`;
+const describePair = (edge) => `${label(fromOf[edge])} – ${label(toOf[edge])} · ${togetherWord(windowsOf[edge])}`;
 
 const KEYS = {
   "+": () => zoom(1.35), "=": () => zoom(1.35), "-": () => zoom(1 / 1.35), 0: () => fly(fitting(seenNodes())),
