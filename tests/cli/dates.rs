@@ -73,8 +73,12 @@ fn slices_tell_what_was_left_out_for_all() {
     let place = dated();
     place.imena("build news.jsonl -q --since 2023-09-01 --top 2 --slice month -o graph.json").success();
     let september = graph(&place, "graph.2023-09.json");
-    let rules: Vec<&str> =
-        september["graph"]["hidden"].as_array().unwrap().iter().map(|hidden| hidden["rule"].as_str().unwrap()).collect();
+    let rules: Vec<&str> = september["graph"]["hidden"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|hidden| hidden["rule"].as_str().unwrap())
+        .collect();
     assert_eq!(rules, ["undated documents", "--since 2023-09-01", "--top 2"]);
     assert!(!place.path("graph.2023-08.json").exists());
 }
