@@ -7,13 +7,14 @@ use std::path::{Path, PathBuf};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use rustc_hash::FxHashSet;
 
+use super::effect;
 use super::flags::OutputFlags;
 use super::problem::usage;
 use super::view::Shown;
 use crate::entity::AliasTable;
 use crate::output::Staged;
 use crate::relate::{Graph, Slice};
-use crate::render::{Format, LinksKey, Partition, RenderOptions, Renderer, Weight, write_aliases};
+use crate::render::{Format, Partition, RenderOptions, Renderer, write_aliases};
 
 /// What an output holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,31 +99,8 @@ impl Outputs {
             outputs.push((path.clone(), content));
         }
         let outputs = Self(outputs);
-        outputs.check_effect(flags)?;
+        effect::check(flags, &outputs.graphs().map(|(_, format)| format).collect::<Vec<_>>())?;
         Ok(outputs)
-    }
-
-    /// Refuses what has no effect on any of the outputs: that was meant for another.
-    fn check_effect(&self, flags: &OutputFlags) -> anyhow::Result<()> {
-        let useless = [
-            (flags.dynamic.is_some(), "--dynamic", "gexf", [Format::Gexf].as_slice()),
-            (flags.csv_bom, "--csv-bom", "csv-nodes, csv-edges", &[Format::CsvNodes, Format::CsvEdges]),
-            (flags.cluster_by.is_some(), "--cluster-by", "dot", &[Format::Dot]),
-            (flags.links_key != LinksKey::default(), "--links-key", "json", &[Format::Json]),
-            (flags.colour_by != Partition::default(), "--colour-by", "dot, svg, gexf, graphology", COLOURED),
-            (
-                flags.weight != Weight::default(),
-                "--weight",
-                "json, gexf, graphml, cytoscape, graphology, csv-edges, csv-neo4j-edges",
-                WEIGHTED,
-            ),
-        ];
-        for (given, flag, names, formats) in useless {
-            if given && !self.graphs().any(|(_, format)| formats.contains(&format)) {
-                return usage(format!("{flag} has no effect on these outputs, but on: {names}"));
-            }
-        }
-        Ok(())
     }
 
     /// Writes all of them and what is `staged`, or, as far as files go, none.
@@ -204,19 +182,6 @@ impl Outputs {
         self.0.iter().map(|(path, _)| path.as_path())
     }
 }
-
-/// The formats in which colours stand for groups.
-const COLOURED: &[Format] = &[Format::Dot, Format::Svg, Format::Gexf, Format::Graphology];
-/// The formats whose edges have the weight that is asked for.
-const WEIGHTED: &[Format] = &[
-    Format::Json,
-    Format::Gexf,
-    Format::GraphMl,
-    Format::Cytoscape,
-    Format::Graphology,
-    Format::CsvEdges,
-    Format::Neo4jEdges,
-];
 
 /// What writes a graph, and the picture of it.
 struct Renderers<'g> {

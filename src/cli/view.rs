@@ -86,3 +86,20 @@ fn around(graph: &Graph, names: &[String]) -> anyhow::Result<Vec<String>> {
     ids.dedup();
     Ok(ids)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::relate::Period;
+
+    #[test]
+    fn what_is_not_measured_is_told_with_its_reason_and_slice() {
+        let mut graph = Graph::default();
+        graph.summary.slice = Some(Period::Month.slice(jiff::civil::date(2024, 1, 22)));
+        let told = not_measured(NodeMeasure::Betweenness, &graph);
+        assert!(told.starts_with("betweenness of 2024-01 left out: too much work"), "{told}");
+        graph.summary.slice = None;
+        let told = not_measured(NodeMeasure::PageRank, &graph);
+        assert!(told.starts_with("pagerank left out: it came to no result"), "{told}");
+    }
+}

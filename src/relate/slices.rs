@@ -35,19 +35,23 @@ pub fn slices<'a>(
         original.map_or(document.date, |original| original.date).map(|date| period.slice(date))
     };
 
-    let mut by_slice: BTreeMap<Slice, (Vec<&Document>, Vec<usize>)> = BTreeMap::new();
+    let mut by_slice: BTreeMap<Slice, Vec<&Document>> = BTreeMap::new();
     for &document in &documents {
         if let Some(slice) = slice_of(document) {
-            by_slice.entry(slice).or_default().0.push(document);
+            by_slice.entry(slice).or_default().push(document);
         }
     }
+    let numbered = by_slice.values().enumerate();
+    let slice_of: FxHashMap<&str, usize> = numbered
+        .flat_map(|(number, documents)| documents.iter().map(move |document| (&*document.id, number)))
+        .collect();
+    let mut by_number = vec![Vec::new(); by_slice.len()];
     for (index, mention) in mentions.iter().enumerate() {
-        let slice = by_id.get(&*mention.document).and_then(|document| slice_of(document));
-        if let Some((_, here)) = slice.and_then(|slice| by_slice.get_mut(&slice)) {
-            here.push(index);
+        if let Some(&number) = slice_of.get(&*mention.document) {
+            by_number[number].push(index);
         }
     }
-    by_slice.into_iter().map(move |(slice, (documents, here))| {
+    by_slice.into_iter().zip(by_number).map(move |((slice, documents), here)| {
         let number_of: FxHashMap<&str, usize> =
             documents.iter().enumerate().map(|(number, document)| (&*document.id, number)).collect();
         let original = |document: &&Document| {
