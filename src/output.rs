@@ -4,11 +4,11 @@
 //! or a killed run never leaves half a file, and a reader sees the old file or the new one. The path `-`, and whatever is
 //! not a regular file (a terminal, a named pipe, `/dev/stdout`), is written to as it comes: renaming would replace it.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempPath};
 
 use crate::error::{Error, Result};
 
@@ -54,28 +54,62 @@ pub fn write_together<T>(
     outputs: &[(PathBuf, T)],
     content: impl Fn(&T, &mut dyn Write) -> io::Result<()>,
 ) -> Result<()> {
-    let (mut files, mut streams) = (Vec::new(), Vec::new());
-    for (path, what) in outputs {
-        match Target::of(path).map_err(|source| failed(path, source))? {
-            Target::File(place) => {
-                let file =
-                    Replacement::write(place, |out| content(what, out)).map_err(|source| failed(path, source))?;
-                files.push((path, file));
+    Staged::default().write_together(outputs, content)
+}
+
+/// Files that are complete and wait beside their places for others. Dropped, they are gone.
+///
+/// ```
+/// # let folder = tempfile::tempdir()?;
+/// # let path = |name| folder.path().join(name);
+/// let mut staged = imena::output::Staged::default();
+/// staged.add(&path("half.txt"), |out| writeln!(out, "1"))?;
+/// assert!(!path("half.txt").exists());
+/// staged.write_together(&[(path("whole.txt"), 2)], |number, out| writeln!(out, "{number}"))?;
+/// assert!(path("half.txt").exists() && path("whole.txt").exists());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Default)]
+pub struct Staged(Vec<(PathBuf, Replacement)>);
+
+impl Staged {
+    /// Writes what `content` writes beside the place of `path`; at once to what is not a regular file. Errors are as for [`write_whole`].
+    pub fn add(&mut self, path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+        let write = || {
+            match Target::of(path)? {
+                Target::File(place) => self.0.push((path.to_owned(), Replacement::write(place, content)?)),
+                target => target.stream(content)?,
             }
-            target => streams.push((path, target, what)),
+            Ok(())
+        };
+        write().map_err(|source| failed(path, source))
+    }
+
+    /// Writes several outputs as [`write_together`] does, and puts the files that wait in their places with theirs.
+    pub fn write_together<T>(
+        mut self,
+        outputs: &[(PathBuf, T)],
+        content: impl Fn(&T, &mut dyn Write) -> io::Result<()>,
+    ) -> Result<()> {
+        let mut streams = Vec::new();
+        for (path, what) in outputs {
+            match Target::of(path).map_err(|source| failed(path, source))? {
+                Target::File(_) => self.add(path, |out| content(what, out))?,
+                target => streams.push((path, target, what)),
+            }
         }
+        // After the files: a pipe may be read at once, and by then all else should have succeeded.
+        let streamed = streams.into_iter().try_for_each(|(path, target, what)| {
+            target.stream(|out| content(what, out)).map_err(|source| failed(path, source))
+        });
+        if streamed.as_ref().is_err_and(|error| !is_broken_pipe(error)) {
+            return streamed;
+        }
+        for (path, file) in self.0 {
+            file.put_in_place().map_err(|source| failed(&path, source))?;
+        }
+        streamed
     }
-    // After the files: a pipe may be read at once, and by then all else should have succeeded.
-    let streamed = streams.into_iter().try_for_each(|(path, target, what)| {
-        target.stream(|out| content(what, out)).map_err(|source| failed(path, source))
-    });
-    if streamed.as_ref().is_err_and(|error| !is_broken_pipe(error)) {
-        return streamed;
-    }
-    for (path, file) in files {
-        file.put_in_place().map_err(|source| failed(path, source))?;
-    }
-    streamed
 }
 
 fn failed(path: &Path, source: io::Error) -> Error {
@@ -155,7 +189,8 @@ fn stream(target: impl Write, content: impl FnOnce(&mut dyn Write) -> io::Result
 
 /// What is to stand at a path, complete beside it. Dropped, it is gone.
 struct Replacement {
-    temporary: NamedTempFile,
+    /// Closed: many may wait.
+    temporary: TempPath,
     path: PathBuf,
 }
 
@@ -174,12 +209,11 @@ impl Replacement {
             temporary.as_file().set_permissions(permissions)?;
         }
         temporary.as_file().sync_all()?;
-        Ok(Self { temporary, path })
+        Ok(Self { temporary: temporary.into_temp_path(), path })
     }
 
     fn put_in_place(self) -> io::Result<()> {
-        let _: File = self.temporary.persist(self.path).map_err(|failed| failed.error)?;
-        Ok(())
+        self.temporary.persist(self.path).map_err(|failed| failed.error)
     }
 }
 

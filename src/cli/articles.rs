@@ -1,17 +1,19 @@
 //! The articles of a run, read and in order.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use anyhow::bail;
 use jiff::civil::Date;
 
 use super::flags::ReadingFlags;
+use super::problem::usage;
 use super::skipped::{Skipped, tell_first};
 use super::terminal::Terminal;
 use crate::document::Document;
 use crate::error::{Error, Result};
 use crate::read::{Corpus, ReadOptions, read as read_corpus};
-use crate::relate::Hidden;
+use crate::relate::{Hidden, Period, Slice};
 
 /// Articles, and what was skipped on the way to them.
 #[derive(Default)]
@@ -23,8 +25,13 @@ pub(super) struct Articles {
     pub hidden: Vec<Hidden>,
 }
 
-/// Reads the articles, and tells what was skipped. Fails when there is none.
+/// Reads the articles, and tells what was skipped. Fails when there is none; refused are bounds of dates that leave no day.
 pub(super) fn read(inputs: &[PathBuf], flags: &ReadingFlags, terminal: &Terminal) -> anyhow::Result<Articles> {
+    if let (Some(since), Some(until)) = (flags.since, flags.until)
+        && since > until
+    {
+        return usage(format!("--since {since} is later than --until {until}: no day is between them"));
+    }
     let options = ReadOptions { language: flags.lang, format: flags.format, charset: flags.encoding };
     let (corpus, missing) = terminal.during("reading", || read_those_that_exist(inputs, &options));
     let mut skipped = Skipped::default();
@@ -47,6 +54,13 @@ pub(super) fn read(inputs: &[PathBuf], flags: &ReadingFlags, terminal: &Terminal
     Ok(Articles { documents, skipped, hidden })
 }
 
+impl Articles {
+    /// The slices of time in which articles were published.
+    pub fn slices(&self, period: Period) -> BTreeSet<Slice> {
+        self.documents.iter().filter_map(|document| document.date).map(|date| period.slice(date)).collect()
+    }
+}
+
 /// Keeps the articles of the days from `since` to `until`, both included, and tells what else there was.
 fn keep_dates(documents: &mut Vec<Document>, since: Option<Date>, until: Option<Date>) -> Vec<Hidden> {
     let mut hidden = Vec::new();
@@ -57,9 +71,9 @@ fn keep_dates(documents: &mut Vec<Document>, since: Option<Date>, until: Option<
         let hid = before - documents.len();
         hidden.extend((hid > 0).then(|| Hidden { documents: hid, ..Hidden::rule(rule) }));
     };
-    keep(since.or(until).map(|_| "undated = false".to_owned()), &|date| date.is_some());
-    keep(since.map(|since| format!("since = {since}")), &|date| date >= since);
-    keep(until.map(|until| format!("until = {until}")), &|date| date <= until);
+    keep(since.or(until).map(|_| "undated documents".to_owned()), &|date| date.is_some());
+    keep(since.map(|since| format!("--since {since}")), &|date| date >= since);
+    keep(until.map(|until| format!("--until {until}")), &|date| date <= until);
     hidden
 }
 

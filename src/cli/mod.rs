@@ -9,6 +9,7 @@ mod compare;
 mod completions;
 mod decisions;
 mod diff;
+mod effect;
 mod eval;
 mod evidence;
 mod export;

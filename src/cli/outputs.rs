@@ -1,15 +1,19 @@
 //! The outputs of a graph: which file in which format, checked before the work and written after all of it succeeded.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use rustc_hash::FxHashSet;
 
+use super::effect;
 use super::flags::OutputFlags;
 use super::problem::usage;
 use super::view::Shown;
 use crate::entity::AliasTable;
-use crate::output::write_together;
-use crate::relate::Graph;
+use crate::output::Staged;
+use crate::relate::{Graph, Slice};
 use crate::render::{Format, Partition, RenderOptions, Renderer, write_aliases};
 
 /// What an output holds.
@@ -69,7 +73,7 @@ pub(super) struct Outputs(Vec<(PathBuf, Content)>);
 
 impl Outputs {
     /// Finds the format of each output. Refused are: no output, an unknown format, the same output twice, an output that is
-    /// also one of `inputs` or lies in one or is a folder, a missing folder.
+    /// also one of `inputs` or lies in one or is a folder, a missing folder, a flag without effect.
     pub fn plan(flags: &OutputFlags, inputs: &[PathBuf]) -> anyhow::Result<Self> {
         let paths = &flags.output;
         if paths.is_empty() {
@@ -94,47 +98,85 @@ impl Outputs {
             }
             outputs.push((path.clone(), content));
         }
-        Ok(Self(outputs))
+        let outputs = Self(outputs);
+        effect::check(flags, &outputs.graphs().map(|(_, format)| format).collect::<Vec<_>>())?;
+        Ok(outputs)
     }
 
-    /// Writes all of them, or, as far as files go, none.
-    pub fn write(&self, shown: &Shown, table: &AliasTable, options: &RenderOptions) -> anyhow::Result<()> {
+    /// Writes all of them and what is `staged`, or, as far as files go, none.
+    pub fn write(
+        &self,
+        shown: &Shown,
+        table: &AliasTable,
+        options: &RenderOptions,
+        staged: Staged,
+    ) -> anyhow::Result<()> {
         check_communities(&shown.graph, options)?;
         check_weight(&shown.graph, options)?;
-        let whole = Renderer::new(&shown.graph);
-        let picture = shown.picture.as_ref().map(Renderer::new);
-        write_together(&self.0, |content, out| match content {
-            Content::Graph(format) => {
-                let picture = picture.as_ref().filter(|_| format.is_picture());
-                picture.unwrap_or(&whole).write(*format, options, out)
-            }
+        let renderers = Renderers::new(shown);
+        staged.write_together(&self.0, |content, out| match content {
+            Content::Graph(format) => renderers.write(*format, options, out),
             Content::Aliases => write_aliases(table, out),
         })?;
         Ok(())
     }
 
-    /// The outputs of one slice of time: the same formats, the slice's name in the files'. The alias table is for all slices and
-    /// is not written again. Refused is standard output, which holds one graph.
-    pub fn of_slice(&self, slice: &str, inputs: &[PathBuf]) -> anyhow::Result<Self> {
-        let mut outputs = Vec::new();
-        for (path, content) in self.0.iter().filter(|(_, content)| *content != Content::Aliases) {
-            if path == Path::new("-") {
-                return usage("--slice writes several graphs, and standard output holds one; give files with -o");
-            }
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let suffix = Format::suffix_of(path)
-                .map_or_else(|| path.extension().map_or(0, |extension| extension.len() + 1), str::len);
-            let (stem, suffix) = name.split_at(name.len().saturating_sub(suffix));
-            let path = path.with_file_name(format!("{stem}.{slice}{suffix}"));
-            check_place(&path, inputs)?;
-            outputs.push((path, *content));
+    /// Stages the outputs of a slice of time, all but the alias table, which is for all slices.
+    pub fn stage(&self, shown: &Shown, options: &RenderOptions, staged: &mut Staged) -> anyhow::Result<()> {
+        let renderers = Renderers::new(shown);
+        for (path, format) in self.graphs() {
+            staged.add(path, |out| renderers.write(format, options, out))?;
         }
-        Ok(Self(outputs))
+        Ok(())
+    }
+
+    /// The outputs of each slice of time: the same graphs, the slice's name in the files'. Refused are a name that is another output's, or
+    /// that an output cannot have.
+    pub fn of_slices(&self, slices: &BTreeSet<Slice>, inputs: &[PathBuf]) -> anyhow::Result<BTreeMap<Slice, Self>> {
+        let mut taken: FxHashSet<PathBuf> = self.paths().map(place).collect();
+        let mut of_slices = BTreeMap::new();
+        for slice in slices {
+            let mut outputs = Vec::new();
+            for (path, format) in self.graphs() {
+                let path = in_slice(path, &slice.name);
+                check_place(&path, inputs)?;
+                if !taken.insert(place(&path)) {
+                    return usage(format!(
+                        "{} is an output as well as one of a slice; give another name",
+                        path.display()
+                    ));
+                }
+                outputs.push((path, Content::Graph(format)));
+            }
+            of_slices.insert(slice.clone(), Self(outputs));
+        }
+        Ok(of_slices)
+    }
+
+    /// Refuses outputs that cannot be written for slices of time: standard output, which holds one graph, and none but the alias table.
+    pub fn check_for_slices(&self) -> anyhow::Result<()> {
+        if self.graphs().next().is_none() {
+            return usage(
+                "--slice writes graphs, and the only output is the alias table; give -o graph.json or the like",
+            );
+        }
+        if self.graphs().any(|(path, _)| path == Path::new("-")) {
+            return usage("--slice writes several graphs, and standard output holds one; give files with -o");
+        }
+        Ok(())
+    }
+
+    /// The outputs that are graphs.
+    fn graphs(&self) -> impl Iterator<Item = (&Path, Format)> {
+        self.0.iter().filter_map(|(path, content)| match content {
+            Content::Graph(format) => Some((path.as_path(), *format)),
+            Content::Aliases => None,
+        })
     }
 
     /// Whether one of them is a picture.
     pub fn have_pictures(&self) -> bool {
-        self.0.iter().any(|(_, content)| matches!(content, Content::Graph(format) if format.is_picture()))
+        self.graphs().any(|(_, format)| format.is_picture())
     }
 
     pub fn paths(&self) -> impl Iterator<Item = &Path> {
@@ -142,10 +184,36 @@ impl Outputs {
     }
 }
 
-/// Refuses to group by community what has none: all would be of one colour.
+/// What writes a graph, and the picture of it.
+struct Renderers<'g> {
+    whole: Renderer<'g>,
+    picture: Option<Renderer<'g>>,
+}
+
+impl<'g> Renderers<'g> {
+    fn new(shown: &'g Shown) -> Self {
+        Self { whole: Renderer::new(&shown.graph), picture: shown.picture.as_ref().map(Renderer::new) }
+    }
+
+    fn write(&self, format: Format, options: &RenderOptions, out: &mut dyn io::Write) -> io::Result<()> {
+        let picture = self.picture.as_ref().filter(|_| format.is_picture());
+        picture.unwrap_or(&self.whole).write(format, options, out)
+    }
+}
+
+/// The path of an output for a slice: `graph.2023-09.json` of `graph.json`.
+fn in_slice(path: &Path, slice: &str) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let suffix =
+        Format::suffix_of(path).map_or_else(|| path.extension().map_or(0, |extension| extension.len() + 1), str::len);
+    let (stem, suffix) = name.split_at(name.len().saturating_sub(suffix));
+    path.with_file_name(format!("{stem}.{slice}{suffix}"))
+}
+
+/// Refuses to group by community what has none: all would be of one colour. A graph without nodes has nothing to group.
 fn check_communities(graph: &Graph, options: &RenderOptions) -> anyhow::Result<()> {
-    let asked = options.colour_by == Partition::Community || options.cluster_by == Some(Partition::Community);
-    if asked && graph.nodes().all(|node| node.measures.community.is_none()) {
+    let mut nodes = graph.nodes().peekable();
+    if by_community(options) && nodes.peek().is_some() && nodes.all(|node| node.measures.community.is_none()) {
         return usage("the graph tells no communities to group by; build it with --node-measures community");
     }
     Ok(())
@@ -160,6 +228,11 @@ fn check_weight(graph: &Graph, options: &RenderOptions) -> anyhow::Result<()> {
         "no edge of this graph has {} to weigh it by; give another --weight, or build it with another --window or without --documents-as-nodes",
         options.weight.name()
     ))
+}
+
+/// Whether a graph is grouped by community.
+pub(super) fn by_community(options: &RenderOptions) -> bool {
+    options.colour_by == Partition::Community || options.cluster_by == Some(Partition::Community)
 }
 
 /// Refuses an output that is also an input or lies in one, or that has no folder to stand in: better now than after the work.

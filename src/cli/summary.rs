@@ -76,6 +76,11 @@ pub(super) fn hidden(rules: &[Hidden]) -> impl Iterator<Item = String> {
     rules.iter().map(|hidden| line("hidden", &hidden.to_string()))
 }
 
+/// How many documents are in no slice of time, if any.
+pub(super) fn undated(count: usize) -> Option<String> {
+    (count > 0).then(|| line("undated", &format!("documents {count}, in no slice")))
+}
+
 /// How many inputs were skipped, if any.
 pub(super) fn skipped(count: usize) -> Option<String> {
     (count > 0).then(|| line("skipped", &format!("{count} (reasons above)")))

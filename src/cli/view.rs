@@ -34,16 +34,22 @@ impl View {
         let mut graph = view(graph, &self.options);
         let left_out = terminal.during("measuring", || measure_nodes(&mut graph, &self.measures));
         for measure in left_out {
-            terminal.say(&format!(
-                "imena: {} left out: too much work for {} nodes and {} edges; show less, with --top or --backbone",
-                measure.name(),
-                graph.graph.node_count(),
-                graph.graph.edge_count()
-            ));
+            terminal.say(&format!("imena: {}", not_measured(measure, &graph)));
         }
         let picture = self.picture.as_ref().filter(|_| pictures).map(|options| view(graph.clone(), options));
         Shown { graph, picture }
     }
+}
+
+/// That and why a measure is missing, and of which slice.
+fn not_measured(measure: NodeMeasure, graph: &Graph) -> String {
+    let slice = graph.summary.slice.as_ref().map(|slice| format!(" of {}", slice.name)).unwrap_or_default();
+    let (nodes, edges) = (graph.graph.node_count(), graph.graph.edge_count());
+    let why = match measure {
+        NodeMeasure::Betweenness => format!("too much work for {nodes} nodes and {edges} edges"),
+        _ => format!("it came to no result for {nodes} nodes and {edges} edges"),
+    };
+    format!("{}{slice} left out: {why}; show less, with --top or --backbone", measure.name())
 }
 
 fn options(graph: &Graph, flags: &ViewFlags) -> anyhow::Result<ViewOptions> {
@@ -79,4 +85,21 @@ fn around(graph: &Graph, names: &[String]) -> anyhow::Result<Vec<String>> {
     ids.sort_unstable();
     ids.dedup();
     Ok(ids)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::relate::Period;
+
+    #[test]
+    fn what_is_not_measured_is_told_with_its_reason_and_slice() {
+        let mut graph = Graph::default();
+        graph.summary.slice = Some(Period::Month.slice(jiff::civil::date(2024, 1, 22)));
+        let told = not_measured(NodeMeasure::Betweenness, &graph);
+        assert!(told.starts_with("betweenness of 2024-01 left out: too much work"), "{told}");
+        graph.summary.slice = None;
+        let told = not_measured(NodeMeasure::PageRank, &graph);
+        assert!(told.starts_with("pagerank left out: it came to no result"), "{told}");
+    }
 }

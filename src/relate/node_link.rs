@@ -1,7 +1,7 @@
 //! The graph as serialisable data, in the node-link shape that networkx and D3 read.
 
 use petgraph::graph::{NodeIndex, UnGraph};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::de::Error as _;
 use serde::ser::SerializeStruct;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -65,7 +65,7 @@ struct OwnedEdge {
 
 impl<'de> Deserialize<'de> for Graph {
     /// Reads what [`Graph::serialize`] writes, in the file's order; edges may also be called `links`. Refused are a node id
-    /// that occurs twice and an edge whose end is no node.
+    /// that occurs twice, an edge whose end is no node or both of whose ends are one, and a second edge between two nodes.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let NodeLink { graph: summary, nodes, edges, links } = NodeLink::deserialize(deserializer)?;
         let edges = edges.or(links).ok_or_else(|| D::Error::missing_field("edges"))?;
@@ -84,8 +84,16 @@ impl<'de> Deserialize<'de> for Graph {
                 .copied()
                 .ok_or_else(|| D::Error::custom(format_args!("an edge names {id:?}, which is no node")))
         };
+        let mut linked: FxHashSet<(NodeIndex, NodeIndex)> = FxHashSet::default();
         for OwnedEdge { source, target, relation } in edges {
-            graph.add_edge(end(&source)?, end(&target)?, relation);
+            let (a, b) = (end(&source)?, end(&target)?);
+            if a == b {
+                return Err(D::Error::custom(format_args!("an edge links {source:?} with itself")));
+            }
+            if !linked.insert((a.min(b), a.max(b))) {
+                return Err(D::Error::custom(format_args!("two edges link {source:?} with {target:?}")));
+            }
+            graph.add_edge(a, b, relation);
         }
         Ok(Self { summary, graph })
     }

@@ -10,8 +10,9 @@ use rustworkx_core::centrality::{betweenness_centrality, katz_centrality};
 use super::graph::{Graph, Node, Relation};
 use super::rounding::significant;
 
-/// Betweenness is left out of graphs in which it takes more steps than this (nodes · (nodes + 2 · edges)): some two minutes.
-pub const MOST_STEPS_FOR_BETWEENNESS: u128 = 5_000_000_000;
+/// Betweenness is left out of graphs in which it takes more steps than this (nodes · (nodes + 2 · edges)): some two minutes
+/// of one core.
+pub const MOST_STEPS_FOR_BETWEENNESS: u128 = 1_500_000_000;
 
 /// A measure of nodes that can be asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,7 +51,7 @@ impl NodeMeasure {
 /// Measures the nodes of a graph as it is, the hidden ones left aside; what was measured before of what is asked for is replaced. The
 /// result is the same on every machine, for any number of threads.
 ///
-/// Given back is what could not be measured: betweenness, where the graph is too large for it.
+/// Given back is what could not be measured: betweenness, where the graph is too large for it; others, where they do not converge.
 ///
 /// ```
 /// use imena::relate::{Graph, NodeMeasure, measure_nodes};

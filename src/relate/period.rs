@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 
@@ -22,7 +23,7 @@ pub enum Period {
 }
 
 /// One day, week, month or year; ordered by time among those of one length.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Slice {
     /// Its first day.
     pub first: Date,

@@ -4,61 +4,82 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Graph, Period, RelateOptions, Slice, relate};
+use super::pile::{Pile, in_order};
+use super::{Graph, Period, RelateOptions, Reprint, Slice};
 use crate::document::Document;
-use crate::entity::AliasTable;
+use crate::entity::{AliasTable, Entity};
 use crate::mention::Mention;
 
-/// For each slice of time in which a document was published, the earliest first, the graph of its documents alone, as [`relate`]
-/// makes it. Undated documents are in none.
+/// For each slice of time in which a story was first published, the earliest first, the graph of these stories alone, as
+/// [`relate`](super::relate) makes it; one graph at a time is made, when it is asked for.
+///
+/// A story is an article and its `reprints`, as the graph of all documents [tells](super::GraphSummary::reprints) them; the slice is that
+/// of the article, and its later reprints add nothing to theirs. Undated articles are in no slice.
 ///
 /// Entities are those of the whole pile, under the same ids and with all their spellings; a graph has those that its documents
 /// name, with the mentions and documents of its slice.
-pub fn slices(
-    documents: &[Document],
-    mentions: &[Mention],
-    aliases: &AliasTable,
-    options: &RelateOptions,
+pub fn slices<'a>(
+    documents: &'a [Document],
+    mentions: &'a [Mention],
+    aliases: &'a AliasTable,
+    reprints: &'a [Reprint],
+    options: &'a RelateOptions,
     period: Period,
-) -> Vec<(Slice, Graph)> {
-    let mut by_slice: BTreeMap<Slice, Vec<Document>> = BTreeMap::new();
-    for document in documents {
-        if let Some(date) = document.date {
-            by_slice.entry(period.slice(date)).or_default().push(document.clone());
+) -> impl Iterator<Item = (Slice, Graph)> + use<'a> {
+    let documents = in_order(documents);
+    let of: FxHashMap<&str, (&str, f64)> =
+        reprints.iter().map(|reprint| (&*reprint.document, (&*reprint.of, reprint.similarity))).collect();
+    let by_id: FxHashMap<&str, &Document> = documents.iter().map(|&document| (&*document.id, document)).collect();
+    let slice_of = |document: &Document| {
+        let original = of.get(&*document.id).and_then(|(original, _)| by_id.get(original));
+        original.map_or(document.date, |original| original.date).map(|date| period.slice(date))
+    };
+
+    let mut by_slice: BTreeMap<Slice, Vec<&Document>> = BTreeMap::new();
+    for &document in &documents {
+        if let Some(slice) = slice_of(document) {
+            by_slice.entry(slice).or_default().push(document);
         }
     }
-    let of_slice = |(slice, documents): (Slice, Vec<Document>)| {
-        let (mentions, aliases) = within(&documents, mentions, aliases);
-        let graph = relate(&documents, &mentions, &aliases, options);
+    let numbered = by_slice.values().enumerate();
+    let slice_of: FxHashMap<&str, usize> = numbered
+        .flat_map(|(number, documents)| documents.iter().map(move |document| (&*document.id, number)))
+        .collect();
+    let mut by_number = vec![Vec::new(); by_slice.len()];
+    for (index, mention) in mentions.iter().enumerate() {
+        if let Some(&number) = slice_of.get(&*mention.document) {
+            by_number[number].push(index);
+        }
+    }
+    by_slice.into_iter().zip(by_number).map(move |((slice, documents), here)| {
+        let number_of: FxHashMap<&str, usize> =
+            documents.iter().enumerate().map(|(number, document)| (&*document.id, number)).collect();
+        let original = |document: &&Document| {
+            let (original, similarity) = of.get(&*document.id)?;
+            Some((*number_of.get(original)?, *similarity))
+        };
+        let reprints = documents.iter().map(original).collect();
+        let entities = named(&here, mentions, aliases);
+        let entities = entities.iter().map(|(place, entity)| (*place, entity)).collect();
+        let mut graph = Pile { documents, reprints, mentions, here, aliases, entities }.relate(options);
+        graph.summary.slice = Some(slice.clone());
         (slice, graph)
-    };
-    by_slice.into_iter().map(of_slice).collect()
+    })
 }
 
-/// The mentions in some documents, and the entities that they name, counted by them.
-fn within(documents: &[Document], mentions: &[Mention], aliases: &AliasTable) -> (Vec<Mention>, AliasTable) {
-    let ids: FxHashSet<&str> = documents.iter().map(|document| &*document.id).collect();
-    let here = |&index: &usize| ids.contains(&*mentions[index].document);
-    let kept: Vec<usize> = (0..mentions.len()).filter(here).collect();
-
+/// The entities that some mentions name, counted by them, each with its place in the table.
+fn named(here: &[usize], mentions: &[Mention], aliases: &AliasTable) -> Vec<(usize, Entity)> {
     let mut counted: BTreeMap<usize, (usize, FxHashSet<&str>)> = BTreeMap::new();
-    for &index in &kept {
+    for &index in here {
         if let Some(entity) = aliases.of_mention.get(index).copied().flatten() {
             let (count, documents) = counted.entry(entity).or_default();
             *count += 1;
             documents.insert(&mentions[index].document);
         }
     }
-    let number_of: FxHashMap<usize, usize> = counted.keys().enumerate().map(|(new, &old)| (old, new)).collect();
-    let entities = counted.iter().filter_map(|(&old, (mentions, documents))| {
-        let mut entity = aliases.entities.get(old)?.clone();
-        (entity.mentions, entity.documents) = (*mentions, documents.len());
-        Some(entity)
+    let entities = counted.into_iter().filter_map(|(place, (mentions, documents))| {
+        let entity = aliases.entities.get(place)?.clone();
+        Some((place, Entity { mentions, documents: documents.len(), ..entity }))
     });
-    let of_mention = kept.iter().map(|&index| {
-        let entity = aliases.of_mention.get(index).copied().flatten()?;
-        number_of.get(&entity).copied()
-    });
-    let table = AliasTable { entities: entities.collect(), of_mention: of_mention.collect(), kept_apart: Vec::new() };
-    (kept.into_iter().map(|index| mentions[index].clone()).collect(), table)
+    entities.collect()
 }

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::graph::Window;
+use super::period::Slice;
 use crate::document::DocumentId;
 use crate::entity::KeptApart;
 use crate::text::Language;
@@ -25,6 +26,9 @@ pub struct GraphSummary {
     pub generator: String,
     /// How near names had to stand.
     pub window: Window,
+    /// The slice of time whose stories these are, if it is the graph of one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slice: Option<Slice>,
     /// Documents read.
     pub documents: usize,
     /// Windows that hold at least one name, near-duplicate documents counted once.
@@ -63,6 +67,7 @@ impl Default for GraphSummary {
             format_version: FORMAT_VERSION,
             generator: concat!("imena ", env!("CARGO_PKG_VERSION")).to_owned(),
             window: Window::default(),
+            slice: None,
             documents: 0,
             windows: 0,
             by_date: BTreeMap::new(),
@@ -127,7 +132,8 @@ pub struct Reprint {
 /// What one rule left out of the graph.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hidden {
-    /// The rule, as `option = value`.
+    /// The rule as it would be typed: the flag and its value, such as `--min-documents 2`; or `undated documents`, which a bound of dates
+    /// leaves out.
     pub rule: String,
     /// How many nodes it left out.
     pub nodes: usize,

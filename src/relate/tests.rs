@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use indexmap::IndexMap;
 use proptest::prelude::*;
 
 use super::*;
 use crate::document::Span;
+use crate::entity::Entity;
 use crate::mention::EntityType;
 
 /// Every capitalised word of a listed name is a mention; entities are numbered by name.
@@ -161,9 +163,9 @@ fn what_is_hidden_is_told() {
     assert_eq!(
         told,
         [
-            "types = PER (hidden: nodes 1, edges 0)",
-            "min_windows = 2 (hidden: nodes 0, edges 1)",
-            "hide_isolated = true (hidden: nodes 1, edges 0)"
+            "--types PER (hidden: nodes 1, edges 0)",
+            "--min-sentences 2 (hidden: nodes 0, edges 1)",
+            "--hide-isolated (hidden: nodes 1, edges 0)"
         ]
     );
     assert_eq!(edge(&all, "Анна", "Богдан"), edge(&graph, "Анна", "Богдан"), "hiding changes no count");
@@ -217,7 +219,8 @@ fn a_graph_for_each_month() {
         document("d4", "2020-01-31", "Анна та Богдан."),
     ];
     let (mentions, table) = mentions_of(&documents, &NAMES);
-    let found = slices(&documents, &mentions, &table, &RelateOptions::default(), Period::Month);
+    let options = RelateOptions::default();
+    let found: Vec<_> = slices(&documents, &mentions, &table, &[], &options, Period::Month).collect();
     let told: Vec<String> = found
         .iter()
         .map(|(slice, graph)| {
@@ -230,6 +233,70 @@ fn a_graph_for_each_month() {
         .collect();
     assert_eq!(told, ["2020-01: Анна 3/2, Богдан 2/2; 1", "2020-03: Анна 1/1, Віра 1/1; 1"]);
     assert!(found.iter().all(|(_, graph)| graph.summary.unplaced.total() == 0));
+    assert!(found.iter().all(|(slice, graph)| graph.summary.slice.as_ref() == Some(slice)));
+}
+
+#[test]
+fn a_story_is_in_the_slice_of_its_first_article() {
+    let story = "Анна зустріла Богдана вчора ввечері на площі біля старого театру, де було дуже людно й гамірно. \
+                 Усі довго говорили про погоду, ціни, врожай, дороги, школи, лікарні, вибори та про інші щоденні справи.";
+    let documents = [
+        document("a", "2020-02-05", &format!("{story} Віра й Анна.")),
+        document("b", "2020-01-01", story),
+        document("c", "2020-03-03", "Анна і Богдан."),
+        document("d", "", story),
+        document("e", "", "Анна і Богдан."),
+    ];
+    let (mentions, table) = mentions_of(&documents, &NAMES);
+    let options = RelateOptions::default();
+    let whole = relate(&documents, &mentions, &table, &options);
+    let found: Vec<_> =
+        slices(&documents, &mentions, &table, &whole.summary.reprints, &options, Period::Month).collect();
+    let told: Vec<_> = found
+        .iter()
+        .map(|(slice, graph)| (&*slice.name, graph.summary.documents, graph.summary.reprints.len()))
+        .collect();
+    assert_eq!(told, [("2020-01", 3, 2), ("2020-03", 1, 0)], "February has nothing new");
+    // What the whole graph says of each month, its slice says.
+    let together = edge(&whole, "Анна", "Богдан").unwrap();
+    let sums: Vec<usize> = Period::Month.sums(&together.by_date).map(|(_, sum)| sum).collect();
+    let sliced: Vec<usize> = found.iter().map(|(_, graph)| edge(graph, "Анна", "Богдан").unwrap().windows).collect();
+    assert_eq!(sums, sliced);
+    assert!(edge(&found[0].1, "Анна", "Віра").is_some(), "what only the reprint says is kept");
+}
+
+#[test]
+fn the_first_among_entities_take_their_documents_along() {
+    let documents =
+        [document("d1", "", "Анна і Богдан."), document("d2", "", "Анна."), document("d3", "", "Віра. Віра. Віра.")];
+    let (mentions, table) = mentions_of(&documents, &NAMES);
+    let options = RelateOptions { documents_as_nodes: true, ..RelateOptions::default() };
+    let mut table = table;
+    for (entity, documents) in table.entities.iter_mut().zip([2, 1, 1, 0]) {
+        entity.documents = documents;
+    }
+    let graph = relate(&documents, &mentions, &table, &options);
+    let shown = view(graph, &ViewOptions { top: Some(1), ..ViewOptions::default() });
+    assert_eq!(shown.nodes().map(Node::id).collect::<Vec<_>>(), ["doc-d1", "doc-d2", "per-анна"]);
+    assert_eq!(shown.graph.edge_count(), 2);
+}
+
+#[test]
+fn a_file_with_an_edge_too_many_is_refused() {
+    let documents = [document("d1", "", "Анна і Богдан.")];
+    let (mentions, table) = mentions_of(&documents, &NAMES);
+    let graph = relate(&documents, &mentions, &table, &RelateOptions::default());
+    let mut file = serde_json::to_value(&graph).unwrap();
+    let again = file["edges"][0].clone();
+    let refused = |file: &serde_json::Value| serde_json::from_value::<Graph>(file.clone()).unwrap_err().to_string();
+    file["edges"].as_array_mut().unwrap().push(again);
+    assert!(refused(&file).contains("two edges link"), "{}", refused(&file));
+    let edge = &mut file["edges"][1];
+    let (a, b) = (edge["source"].clone(), edge["target"].clone());
+    (edge["source"], edge["target"]) = (b, a.clone());
+    assert!(refused(&file).contains("two edges link"), "either way round");
+    file["edges"][1]["source"] = a;
+    assert!(refused(&file).contains("with itself"), "{}", refused(&file));
 }
 
 #[test]

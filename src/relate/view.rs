@@ -26,8 +26,8 @@ pub struct ViewOptions {
     pub around: Vec<String>,
     /// How many edges away from one of [`ViewOptions::around`] a node may be.
     pub hops: usize,
-    /// Only this many nodes are shown: those the graph is shown around, then those in the most documents, then with the most
-    /// mentions.
+    /// Only this many entities are shown: those the graph is shown around, then those in the most documents, then with the most
+    /// mentions. Documents are shown that are linked with one of them.
     pub top: Option<usize>,
     /// Edges that do not stand out among those of either end are hidden: those whose [α](super::Association::backbone) is greater, except
     /// for a maximum spanning forest, which keeps the heaviest edge of every node and cuts nobody off. 0 keeps the forest alone, 1
@@ -38,7 +38,7 @@ pub struct ViewOptions {
 }
 
 impl ViewOptions {
-    /// What a picture shows if nobody says what it should: of the two hundred nodes in the most documents those that have an edge, and
+    /// What a picture shows if nobody says what it should: of the two hundred entities in the most documents those that have an edge, and
     /// of their edges the backbone at .2. Chosen by looking at pictures: more of either, and lines cross names (docs/measures.md).
     pub fn readable() -> Self {
         Self { top: Some(200), backbone: Some(0.2), hide_isolated: true, ..Self::default() }
@@ -72,30 +72,30 @@ pub fn view(graph: Graph, options: &ViewOptions) -> Graph {
     let mut filter = Filter::new(&graph.graph);
     if !options.types.is_empty() {
         let codes: Vec<&str> = options.types.iter().map(|kind| kind.code()).collect();
-        filter.nodes(format!("types = {}", codes.join(",")), |_, node| {
+        filter.nodes(format!("--types {}", codes.join(",")), |_, node| {
             node.entity().is_none_or(|entity| options.types.contains(&entity.kind))
         });
     }
     filter
-        .edges(format!("min_documents = {}", options.min_documents), |_, edge| edge.documents >= options.min_documents);
-    filter.edges(format!("min_windows = {}", options.min_windows), |_, edge| edge.windows >= options.min_windows);
+        .edges(format!("--min-documents {}", options.min_documents), |_, edge| edge.documents >= options.min_documents);
+    filter.edges(format!("--min-sentences {}", options.min_windows), |_, edge| edge.windows >= options.min_windows);
     if !options.around.is_empty() {
         let near = filter.within(&options.around, options.hops);
-        filter.nodes(format!("around = {}, hops = {}", options.around.join(","), options.hops), |node, _| {
+        filter.nodes(format!("--around {} --hops {}", options.around.join(" --around "), options.hops), |node, _| {
             near[node.index()]
         });
     }
     if let Some(top) = options.top {
         let ranked = filter.first(top, &options.around);
-        filter.nodes(format!("top = {top}"), |node, _| ranked[node.index()]);
+        filter.nodes(format!("--top {top}"), |node, _| ranked[node.index()]);
     }
     if let Some(threshold) = options.backbone {
         let backbone = filter.backbone(threshold);
-        filter.edges(format!("backbone = {threshold}"), |edge, _| backbone[edge.index()]);
+        filter.edges(format!("--backbone {threshold}"), |edge, _| backbone[edge.index()]);
     }
     if options.hide_isolated {
         let linked = filter.linked();
-        filter.nodes("hide_isolated = true".to_owned(), |node, _| linked[node.index()]);
+        filter.nodes("--hide-isolated".to_owned(), |node, _| linked[node.index()]);
     }
     let Filter { nodes, edges, hidden, .. } = filter;
     if hidden.is_empty() {
@@ -175,16 +175,23 @@ impl<'g> Filter<'g> {
         near
     }
 
-    /// The shown nodes that rank highest.
+    /// The shown entities that rank highest, and the documents that a shown edge links with one of them.
     fn first(&self, count: usize, before_all: &[String]) -> Vec<bool> {
-        let mut ranked: Vec<NodeIndex> = self.graph.node_indices().filter(|node| self.nodes[node.index()]).collect();
+        let is_shown_entity = |node: &NodeIndex| self.nodes[node.index()] && self.graph[*node].entity().is_some();
+        let mut ranked: Vec<NodeIndex> = self.graph.node_indices().filter(is_shown_entity).collect();
         ranked.sort_by_cached_key(|&index| {
             let node = &self.graph[index];
             let later = !before_all.iter().any(|id| id == node.id());
             (later, Reverse(node.documents()), Reverse(node.mentions()), index)
         });
+        ranked.truncate(count);
         let mut among = vec![false; self.nodes.len()];
-        ranked.into_iter().take(count).for_each(|node| among[node.index()] = true);
+        for node in ranked {
+            among[node.index()] = true;
+            for edge in self.graph.edges(node).filter(|edge| self.edges[edge.id().index()]) {
+                among[edge.target().index()] |= self.graph[edge.target()].document().is_some();
+            }
+        }
         among
     }
 

@@ -13,6 +13,16 @@ fn a_graph_survives_the_way_through_its_json() {
 }
 
 #[test]
+fn the_alias_table_is_whole_whatever_is_shown() {
+    let place = Workplace::with_news();
+    place.imena("build news -o graph.json").success();
+    place.imena("build news --top 1 -o built.tsv").success();
+    place.imena("export graph.json --top 1 -o exported.tsv").success();
+    assert_eq!(place.read("built.tsv"), place.read("exported.tsv"));
+    assert!(place.read("built.tsv").contains("loc-warsaw"));
+}
+
+#[test]
 fn groups_that_the_graph_does_not_tell_are_refused() {
     let place = Workplace::with_news();
     place.imena("build news -o graph.json").success();

@@ -1,6 +1,8 @@
 use std::fs;
 use std::path::Path;
 
+use imena::relate::{ViewOptions, view};
+use imena::render::read_json;
 use serde_json::Value;
 
 use super::{Workplace, stderr, stdout};
@@ -66,14 +68,42 @@ fn measures_do_not_depend_on_threads() {
     assert!(header.ends_with("degree,weighted_degree,pagerank,betweenness,community"), "{header}");
 }
 
+/// The figures of docs/measures.md; where they are others now, the message has them.
+#[test]
+fn the_page_of_measures_counts_the_sample_as_it_is() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = fs::read_to_string(root.join("docs/measures.md")).unwrap();
+    let file = fs::read(root.join("graphs/sample.json")).unwrap();
+    let graph = read_json(file.as_slice(), "sample.json").unwrap();
+    let alphas = [0.0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 1.0];
+    let kept = |alpha| {
+        let backbone = ViewOptions { backbone: Some(alpha), ..ViewOptions::default() };
+        view(graph.clone(), &backbone).edges().count()
+    };
+    let by_alpha = |alpha| {
+        let backbones = graph.edges().filter_map(|(.., edge)| edge.association);
+        backbones.filter(|association| association.backbone <= alpha).count()
+    };
+    let row = |head: &str, count: &dyn Fn(f64) -> usize| {
+        format!("| {head} | {} |\n", alphas.map(|alpha| count(alpha).to_string()).join(" | "))
+    };
+    let linked = graph.graph.node_indices().filter(|&node| graph.graph.edges(node).next().is_some()).count();
+    let counts = format!("{} nodes and {} edges", graph.nodes().count(), graph.edges().count());
+    let figures =
+        [counts, format!("{linked} nodes have"), row("edges kept", &kept), row("of these by their α", &by_alpha)];
+    for figure in figures {
+        assert!(page.contains(&figure), "docs/measures.md should say: {figure}");
+    }
+}
+
 #[test]
 fn a_backbone_cuts_nobody_off() {
     let place = with_sample();
     let run = place.imena("export graph.json -o backbone.json --backbone 0.2").success();
     let (whole, backbone) = (graph(&place.read("graph.json")), graph(&place.read("backbone.json")));
     let hidden = &backbone["graph"]["hidden"][0];
-    assert_eq!((&hidden["rule"], &hidden["nodes"]), (&"backbone = 0.2".into(), &0.into()));
-    assert!(stderr(&run).contains("backbone = 0.2 (hidden: nodes 0, edges "), "{}", stderr(&run));
+    assert_eq!((&hidden["rule"], &hidden["nodes"]), (&"--backbone 0.2".into(), &0.into()));
+    assert!(stderr(&run).contains("--backbone 0.2 (hidden: nodes 0, edges "), "{}", stderr(&run));
     assert!(edges(&backbone).len() * 2 < edges(&whole).len());
     let linked =
         |graph: &Value, id: &Value| edges(graph).iter().any(|edge| edge["source"] == *id || edge["target"] == *id);

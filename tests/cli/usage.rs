@@ -1,7 +1,7 @@
 use super::{Workplace, stderr};
 
 /// A command line that is refused, and what the message must name.
-const REFUSED: [(&str, &[&str]); 24] = [
+const REFUSED: [(&str, &[&str]); 36] = [
     ("build news", &["there is no output", "-o graph.json"]),
     ("build news -o graph", &[".dot", ".json", ".tsv"]),
     ("build news -o graph.jsn", &["did you mean graph.json?"]),
@@ -25,6 +25,18 @@ const REFUSED: [(&str, &[&str]); 24] = [
     ("train gold.jsonl -o . --epochs 0", &["--epochs", "must be 1 or more"]),
     ("compare — Київ", &["\"—\" is no name"]),
     ("build news -o news/new.json", &["news/new.json lies in an input folder", "write to another folder"]),
+    ("build news -o a.json --dynamic week", &["--dynamic has no effect", "gexf"]),
+    ("build news -o a.json --csv-bom", &["--csv-bom has no effect", "csv-nodes"]),
+    ("build news -o a.json --cluster-by type", &["--cluster-by has no effect", "dot"]),
+    ("build news -o a.dot --links-key both", &["--links-key has no effect", "json"]),
+    ("build news -o a.dot -o a.svg --weight npmi", &["--weight has no effect", "graphml"]),
+    ("build news -o a.json --node-measures all --colour-by community", &["--colour-by has no effect", "svg"]),
+    ("build news -o a.svg --colour-by community", &["add --node-measures community"]),
+    ("build news -o a.tsv --slice month", &["--slice writes graphs"]),
+    ("build news -o a.dot --since 2024-02-01 --until 2024-01-01", &["--since 2024-02-01 is later than"]),
+    ("build news -o a.dot --backbone -1", &["--backbone", "must be from 0 to 1"]),
+    ("build news -o a.dot --all --backbone 0.5", &["--all", "cannot be used with"]),
+    ("build news -o a.dot --top 5 --all", &["--all", "cannot be used with"]),
     ("bild news", &["bild", "build"]),
 ];
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use imena::relate::{
-    Association, DocumentNode, Evidence, Graph, GraphSummary, Hidden, Node, NodeMeasures, Passage, RelateOptions,
-    Relation, Reprint, Subject, Unplaced, Window,
+    Association, DocumentNode, Evidence, Graph, GraphSummary, Hidden, Node, NodeMeasures, Passage, Period,
+    RelateOptions, Relation, Reprint, Subject, Unplaced, Window,
 };
 use imena::text::Language;
 use imena::{Alias, AliasTable, Document, Entity, EntityType, Mention, Reason, Scope, Span};
@@ -409,6 +409,7 @@ pub fn any_graph() -> impl Strategy<Value = Graph> {
     let summary = (any_text(), any_text(), any_language(), any::<u16>(), 0..3usize).prop_map(
         |(text, rule, language, count, window)| GraphSummary {
             window: [Window::Sentence, Window::Paragraph, Window::Document][window],
+            slice: (window == 1).then(|| Period::Week.slice(jiff::civil::date(2024, 1, 22))),
             documents: count.into(),
             languages: [(language, usize::from(count))].into_iter().collect(),
             unplaced: Unplaced { outside_text: window, ..Unplaced::default() },
@@ -440,7 +441,10 @@ pub fn any_graph() -> impl Strategy<Value = Graph> {
             if graph.node_count() > 0 {
                 for (a, b, relation) in edges {
                     let count = graph.node_count();
-                    graph.add_edge(NodeIndex::new(a.index(count)), NodeIndex::new(b.index(count)), relation);
+                    let (a, b) = (NodeIndex::new(a.index(count)), NodeIndex::new(b.index(count)));
+                    if a != b && !graph.contains_edge(a, b) {
+                        graph.add_edge(a, b, relation);
+                    }
                 }
             }
             Graph { summary, graph }

@@ -40,14 +40,23 @@ pub(in crate::cli) struct ReadingFlags {
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<Charset>,
     /// Read only articles of this day and later ones, such as 2023-09-01; those without a date are left out
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub since: Option<Date>,
     /// Read only articles of this day and earlier ones; those without a date are left out
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub until: Option<Date>,
     /// Exit with code 3 when some input was skipped, or some decision not applied
     #[arg(long)]
     pub strict: bool,
+}
+
+/// Reads a day. A month or a year is answered with its first day.
+fn date(written: &str) -> Result<Date, String> {
+    let day = |rest: &&str| format!("{written}{rest}").parse::<Date>().ok();
+    day(&"").ok_or_else(|| {
+        let meant = ["-01", "-01-01"].iter().find_map(day);
+        format!("a day is needed; write it as {}", meant.map_or_else(|| "2024-03-01".to_owned(), |day| day.to_string()))
+    })
 }
 
 /// Which recogniser to use.
@@ -132,8 +141,8 @@ pub(in crate::cli) struct RelatingFlags {
     /// Make the documents nodes and link each with what it names; entities are then linked with documents alone
     #[arg(long)]
     pub documents_as_nodes: bool,
-    /// Write each output once more for every day, week, month or year in which articles were published, its name in the file's
-    /// (graph.2023-09.json), and GEXF as a graph over time
+    /// Write each output but the alias table once more for every day, week, month or year in which articles were published, its name
+    /// in the file's (graph.2023-09.json), and GEXF as a graph over time. Reprints count with what they repeat
     #[arg(long, value_name = "PERIOD")]
     #[arg(value_parser = PossibleValuesParser::new(Period::ALL.map(Period::name)).try_map(|name| name.parse::<Period>()))]
     pub slice: Option<Period>,
@@ -166,7 +175,7 @@ pub(in crate::cli) struct ViewFlags {
     /// With --around: how many edges away is near
     #[arg(long, value_name = "N", default_value_t = ViewOptions::default().hops, requires = "around")]
     pub hops: usize,
-    /// Show only the N entities of the most documents
+    /// Show only the N entities of the most documents, and the documents linked with them
     #[arg(long, value_name = "N", value_parser = super::one_or_more)]
     pub top: Option<NonZeroUsize>,
     /// Show only entities of these types, such as PER,ORG
@@ -174,14 +183,14 @@ pub(in crate::cli) struct ViewFlags {
     pub types: Vec<EntityType>,
     /// Hide edges that do not stand out among those of either end: whose α by the disparity filter is above this. 0.05 leaves little more
     /// than one edge for each entity, 0.3 several. The heaviest edge of each entity stays
-    #[arg(long, value_name = "ALPHA", value_parser = share)]
+    #[arg(long, value_name = "ALPHA", value_parser = share, allow_negative_numbers = true)]
     pub backbone: Option<f64>,
     /// Hide entities without an edge
     #[arg(long)]
     pub hide_isolated: bool,
     /// Draw everything in pictures (DOT, SVG), too. Without it, and without another flag that hides edges or isolated entities, a picture
     /// shows the backbone (0.2) of the 200 entities of the most documents
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["min_documents", "min_sentences", "around", "top", "backbone", "hide_isolated"])]
     pub all: bool,
     /// Measure each entity's place in what is shown: degree (also weighted), pagerank, betweenness, community, or all
     #[arg(long, value_name = "LIST", value_delimiter = ',', hide_possible_values = true)]
