@@ -112,7 +112,11 @@ impl Previous {
             let line = record.position().map(csv::Position::line);
             let fields: Line<'_> = record.deserialize(Some(&header)).map_err(|error| fail(line, error.to_string()))?;
             let kind = fields.kind.parse().map_err(|error: Error| fail(line, error.to_string()))?;
-            let language = fields.lang.parse().map_err(|error: Error| fail(line, error.to_string()))?;
+            let language = match fields.lang {
+                // Of which no text is read: the option for languages refuses it.
+                unknown if unknown == Language::Unknown.code() => Language::Unknown,
+                lang => lang.parse().map_err(|error: Error| fail(line, error.to_string()))?,
+            };
             let next = self.ids.len() as u32;
             let id = unguarded(fields.entity);
             let entity = *numbers.entry(id.to_owned()).or_insert_with(|| {

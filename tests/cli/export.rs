@@ -36,6 +36,15 @@ fn groups_that_the_graph_does_not_tell_are_refused() {
 }
 
 #[test]
+fn a_weight_that_no_edge_has_is_refused() {
+    let place = Workplace::with_news();
+    place.imena("build news -o graph.json").success();
+    let message = stderr(&place.imena("export graph.json -o graph.gexf --weight paragraphs").code(2));
+    assert!(message.contains("no edge of this graph has paragraphs"), "{message}");
+    place.imena("build news --window paragraph -o graph.gexf --weight paragraphs").success();
+}
+
+#[test]
 fn every_format_comes_out_of_the_json_as_out_of_the_articles() {
     let place = Workplace::with_news();
     let ends = imena::render::Format::all().map(|format| match format.name() {

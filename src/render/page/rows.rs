@@ -13,7 +13,7 @@ use serde::{Serialize, Serializer};
 use super::keys::{self, FoldingTable};
 use crate::mention::EntityType;
 use crate::relate::{Graph, Node, Relation, Subject, ViewOptions};
-use crate::render::captions::{counts, hidden, link_meaning};
+use crate::render::captions::{hidden, link_meaning};
 use crate::render::json_lines::{write_line_in_page, write_rows_in_page};
 use crate::render::layout::Point;
 use crate::render::style::{DOCUMENT_COLOUR, DOCUMENT_NAME, Shape, colour, type_name};
@@ -32,7 +32,6 @@ struct EdgeRow<'a>(usize, usize, usize, usize, f64, Days<'a>);
 #[derive(Serialize)]
 struct About<'a> {
     generator: Cow<'a, str>,
-    caption: String,
     link: String,
     window: &'static str,
     documents: usize,
@@ -95,7 +94,6 @@ fn about(graph: &Graph) -> About<'_> {
     let summary = &graph.summary;
     About {
         generator: line(&summary.generator),
-        caption: counts(graph),
         link: link_meaning(graph),
         window: summary.window.name(),
         documents: summary.documents,

@@ -9,7 +9,7 @@ function prepareAbout() {
   const keys = [["/", "search"], ["+ − 0", "nearer, farther, all of it"], ["← ↑ → ↓", "move the picture, when it has the focus"], ["Esc", "close"], ["?", "this"]];
   about.replaceChildren(
     make("h2", { tabIndex: -1 }, "About this graph"),
-    make("p", { className: "sub" }, `${made.caption}. A line stands for ${made.link}. The size of a name tells in how many documents it stands, the width of a line in how many ${windowWord}s.`),
+    make("p", { className: "sub" }, `A line stands for ${made.link}. The size of a name tells in how many documents it stands, the width of a line in how many ${windowWord}s.`),
     facts([
       ["Made by", made.generator],
       ["From", `${documentWord(made.documents)}, ${plural(made.mentions, "mention")} of names`],
