@@ -86,7 +86,7 @@ fn a_name_that_is_not_there_is_an_error_with_what_was_meant() {
         );
     }
     let run = place.command("why graph.json").arg("Ґгггг").assert().code(1);
-    assert!(stderr(&run).contains("nothing is called \"Ґгггг\"; imena export"), "{}", stderr(&run));
+    assert!(stderr(&run).contains("nothing is called \"Ґгггг\"; an alias table"), "{}", stderr(&run));
 }
 
 #[test]
