@@ -81,7 +81,7 @@ impl<'g> Renderer<'g> {
         Self { graph, places: OnceCell::new() }
     }
 
-    /// Writes the graph in one format, as [`write`] does.
+    /// Writes the graph in one format, as [`write()`] does.
     pub fn write(&self, format: Format, options: &RenderOptions, out: &mut dyn io::Write) -> io::Result<()> {
         format.write(self, options, out)
     }
