@@ -148,7 +148,7 @@ def check_sample(checks, browser, address):
     checks.that("dates can be narrowed", tab.run("shown.nodes") < count[0])
     undated = tab.run("graph.about.undated")
     note = tab.run("byId('undated').textContent")
-    checks.that("what has no date is told beside them", ("without one" in note) == (undated > 0), note)
+    checks.that("what has no date is told beside them", ("without a date" in note) == (undated > 0), note)
     tab.run("document.querySelector('#rules [type=reset]').click()")
     tab.wait(f"shown.nodes === {count[0]}")
     checks.quiet("moving and filtering", tab)

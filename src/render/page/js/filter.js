@@ -85,7 +85,7 @@ function prepareForm() {
   if (graph.epoch !== null) {
     for (const name of ["from", "to"]) Object.assign(field[name], { min: graph.epoch, max: graph.last });
     const { undated } = graph.about;
-    byId("undated").textContent = undated === 0 ? "" : `With a date, ${plural(undated, windowWord)} in documents without one do not count.`;
+    byId("undated").textContent = undated === 0 ? "" : `Dates leave out ${plural(undated, windowWord)} of documents without a date.`;
   }
 }
 
