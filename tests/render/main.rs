@@ -52,7 +52,8 @@ fn file_name(stem: &str, format: Format) -> String {
 fn golden_files() {
     let (graph, aliases) = fixtures::story();
     let hostile = fixtures::hostile();
-    for format in Format::all() {
+    // Pages are mostly the page's own code: one of them is kept, graphs/sample.html.
+    for format in Format::all().filter(|format| *format != Format::Html) {
         agrees_with_file(&file_name("story", format), &rendered(&graph, format));
         agrees_with_file(&file_name("hostile", format), &rendered(&hostile, format));
     }
