@@ -4,10 +4,11 @@ use petgraph::graph::{NodeIndex, UnGraph};
 use rayon::prelude::*;
 
 use super::backbone::{self, Ends};
-use super::graph::{Evidence, Node, Passage, Relation, Window};
+use super::graph::{Evidence, Node, Passage, Relation};
 use super::measures::{Association, Counts};
 use super::passage::{self, Candidate};
 use super::tally::{Row, Tally};
+use super::window::Window;
 use crate::document::Document;
 use crate::entity::Entity;
 

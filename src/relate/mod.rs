@@ -23,8 +23,9 @@ mod slices;
 mod summary;
 mod tally;
 mod view;
+mod window;
 
-pub use graph::{DocumentNode, Evidence, Graph, Node, NodeMeasures, Passage, Relation, Subject, Window};
+pub use graph::{DocumentNode, Evidence, Graph, Node, NodeMeasures, Passage, Relation, Subject};
 pub use measures::{Association, Counts};
 pub use node_measures::{MOST_STEPS_FOR_BETWEENNESS, NodeMeasure, measure_nodes};
 pub use options::RelateOptions;
@@ -34,6 +35,7 @@ pub use slices::slices;
 pub use summary::{FORMAT_VERSION, GraphSummary, Hidden, Reprint, Unplaced};
 pub use tally::MOST_NAMES_IN_WINDOW;
 pub use view::{ViewOptions, view};
+pub use window::Window;
 
 use crate::document::Document;
 use crate::entity::AliasTable;

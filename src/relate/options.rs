@@ -1,6 +1,6 @@
 //! What a user may choose about how names are related.
 
-use super::graph::Window;
+use super::window::Window;
 
 /// How names are related. The default relates names of one sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHasher;
 
-use super::graph::Window;
+use super::window::Window;
 use crate::document::Span;
 use crate::text::{Sentence, segment};
 

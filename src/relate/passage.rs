@@ -143,7 +143,7 @@ pub(super) fn cut<'a>(text: &'a str, spans: &[Span]) -> Vec<&'a str> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::graph::Window;
+    use super::super::window::Window;
     use super::*;
 
     fn placed(page: &Page, node: u32, start: usize, end: usize, full: bool) -> Placed {

@@ -7,8 +7,8 @@ use indexmap::IndexMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::graph::Window;
 use super::period::Slice;
+use super::window::Window;
 use crate::document::DocumentId;
 use crate::entity::KeptApart;
 use crate::text::Language;

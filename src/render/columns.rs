@@ -200,14 +200,6 @@ impl<T, const N: usize> Serialize for Attributes<'_, T, N> {
     }
 }
 
-/// The largest count of documents of any node, and of windows of any edge: what sizes are measured by.
-pub(super) fn largest(graph: &Graph) -> (usize, usize) {
-    (
-        graph.nodes().map(|node| node.documents()).max().unwrap_or(0),
-        graph.edges().map(|(.., relation)| relation.windows).max().unwrap_or(0),
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

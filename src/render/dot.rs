@@ -9,11 +9,10 @@ use quick_xml::escape::escape;
 
 use super::RenderOptions;
 use super::captions::{counts, edge_address, edge_tooltip, hidden, node_address, node_tooltip};
-use super::columns::largest;
 use super::drawn::{LABEL_WIDTH, LONGEST_LABEL};
 use super::options::Partition;
 use super::partition::{Group, groups, other_communities, told_apart};
-use super::style::{DOCUMENT_COLOUR, Shape, scale};
+use super::style::{DOCUMENT_COLOUR, Shape, largest, scale};
 use super::text::{display, is_invisible, unlike, wrap};
 use crate::mention::EntityType;
 use crate::relate::{Graph, Node, Relation, Window};

@@ -1,7 +1,6 @@
 //! How large nodes and their labels are drawn, in units of the layout.
 
-use super::columns::largest;
-use super::style::scale;
+use super::style::{largest, scale};
 use super::text::{display, wrap};
 use super::text_width::text_width;
 use crate::relate::Graph;

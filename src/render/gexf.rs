@@ -11,10 +11,10 @@ use jiff::civil::Date;
 
 use super::RenderOptions;
 use super::captions::{counts, hidden};
-use super::columns::{Column, Kind, edge_columns, largest, node_columns};
+use super::columns::{Column, Kind, edge_columns, node_columns};
 use super::layout::Point;
 use super::partition::Group;
-use super::style::scale;
+use super::style::{largest, scale};
 use super::text::{line, unlike};
 use super::xml::Xml;
 use crate::relate::{Graph, Node, Period, Relation};

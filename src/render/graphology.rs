@@ -5,11 +5,11 @@ use std::io;
 use serde::Serialize;
 
 use super::RenderOptions;
-use super::columns::{Attributes, Value, edge_columns, graph_columns, largest, node_columns};
+use super::columns::{Attributes, Value, edge_columns, graph_columns, node_columns};
 use super::json_lines::{write_line, write_rows};
 use super::layout::Point;
 use super::partition::Group;
-use super::style::scale;
+use super::style::{largest, scale};
 use super::text::line;
 use crate::relate::Graph;
 

@@ -3,6 +3,7 @@
 use std::f64::consts::{FRAC_PI_2, FRAC_PI_4};
 
 use crate::mention::EntityType;
+use crate::relate::Graph;
 
 /// Fill colour of a document, whose type is none of the palette's.
 pub(super) const DOCUMENT_COLOUR: &str = "#dddddd";
@@ -63,6 +64,14 @@ impl Shape {
         };
         Self { corners, first, dot }
     }
+}
+
+/// The largest count of documents of any node, and of windows of any edge: what sizes are measured by.
+pub(super) fn largest(graph: &Graph) -> (usize, usize) {
+    (
+        graph.nodes().map(|node| node.documents()).max().unwrap_or(0),
+        graph.edges().map(|(.., relation)| relation.windows).max().unwrap_or(0),
+    )
 }
 
 /// 0 for a count of 1 (or less) up to 1 for the largest, on a logarithmic scale, since names differ by powers of ten. In a small

@@ -10,11 +10,10 @@ use std::io;
 
 use super::RenderOptions;
 use super::captions::{counts, edge_address, edge_tooltip, heading, hidden, node_address, node_tooltip};
-use super::columns::largest;
 use super::drawn::{LONGEST_LABEL, drawn};
 use super::layout::Point;
 use super::partition::Group;
-use super::style::{Shape, scale};
+use super::style::{Shape, largest, scale};
 use super::text::display;
 use super::xml::Xml;
 use crate::relate::{Graph, Node, Relation};

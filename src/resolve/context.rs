@@ -10,8 +10,8 @@ use std::sync::LazyLock;
 
 use rayon::prelude::*;
 
+use super::cluster::least_mean_score;
 use super::forms::Forms;
-use super::joins::least_mean_score;
 use super::lists::Lists;
 use crate::mention::EntityType;
 

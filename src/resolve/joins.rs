@@ -5,12 +5,11 @@ use std::hash::Hash;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::cluster::Clustering;
+use super::cluster::{Clustering, least_mean_score};
 use super::context::{self, Contexts, least_mean_given};
 use super::forms::{Form, Forms};
 use super::links::Links;
 use crate::mention::EntityType;
-use crate::names::threshold;
 use crate::text::fold;
 
 /// A spelling of one type is taken for the other type's when the other is this many times as frequent.
@@ -73,15 +72,6 @@ pub(super) fn join_across_types(clustering: &mut Clustering<'_>, forms: &[Form<'
 
 /// A name whose key is shorter than this may be another's by chance.
 const SHORTEST_KEY: usize = 5;
-
-/// Groups are joined whose names score at least this on average. [`threshold`] is best where one pair in four is one name; in a
-/// collection far fewer are. Chosen on two topics, COVID-19 and Ryanair, of .4, .55 and .65.
-const LEAST_MEAN_SCORE: f32 = 0.55;
-
-/// The mean score, 0 to 1, from which two groups of names of one kind are joined.
-pub(crate) fn least_mean_score(kind: EntityType) -> f32 {
-    threshold(kind).max(LEAST_MEAN_SCORE)
-}
 
 /// Joins forms whose names sound the same, short forms with short ones and full with full. Where what stands around names of a
 /// type counts, the sure ones are joined first, so that the others have more around them.

@@ -36,9 +36,9 @@ mod reasons;
 mod resolver;
 mod table;
 
+pub(crate) use cluster::least_mean_score;
 pub use context::{InQuestion, in_question};
 pub use decisions::{Checked, Decision, Decisions, Problem, Rule, Trouble, check_decisions};
-pub(crate) use joins::least_mean_score;
 pub use knowledge::{Candidate, Entry, Knowledge, Meaning, Nearness};
 pub use options::{EvidenceKind, ResolveOptions};
 pub use previous::Previous;
