@@ -76,16 +76,8 @@ fn evidence_of(documents: &[&Document], pairs: &[Row<(u32, u32)>]) -> Vec<Vec<Ev
             let mut pieces = passage::cut(&document.text, &spans).into_iter();
             let mut piece = move |span| Passage { text: pieces.next().unwrap_or_default().to_owned(), span };
             chunk.iter().map(move |&(_, pair, rank, passage)| {
-                let evidence = Evidence {
-                    document: document.id.clone(),
-                    title: document.title.clone(),
-                    date: document.date,
-                    url: document.url.clone(),
-                    passage: piece(passage.span),
-                    further: passage.further.map(&mut piece),
-                    a: passage.a,
-                    b: passage.b,
-                };
+                let (text, further) = (piece(passage.span), passage.further.map(&mut piece));
+                let evidence = Evidence::of(document, text, further, [passage.a, passage.b]);
                 (pair, rank, evidence)
             })
         })

@@ -109,17 +109,5 @@ fn evidence(document: &Document, page: &Page, mentions: &[Placed], most: usize) 
     let spans: Vec<Span> = best.iter().map(whole).collect();
     let texts = cut(&document.text, &spans);
     let passages = texts.into_iter().zip(spans).map(|(text, span)| Passage { text: text.to_owned(), span });
-    passages
-        .zip(best)
-        .map(|(passage, mention)| Evidence {
-            document: document.id.clone(),
-            title: document.title.clone(),
-            date: document.date,
-            url: document.url.clone(),
-            passage,
-            further: None,
-            a: mention.span,
-            b: mention.span,
-        })
-        .collect()
+    passages.zip(best).map(|(passage, mention)| Evidence::of(document, passage, None, [mention.span; 2])).collect()
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::measures::Association;
 use super::summary::GraphSummary;
-use crate::document::{DocumentId, Span};
+use crate::document::{Document, DocumentId, Span};
 use crate::entity::Entity;
 use crate::text::Language;
 
@@ -169,6 +169,22 @@ pub struct Evidence {
     pub a: Span,
     /// Where the name of the edge's second entity stands; on an edge from a document, the same place.
     pub b: Span,
+}
+
+impl Evidence {
+    /// A passage of a document, or two, with what the document says of itself.
+    pub(super) fn of(document: &Document, passage: Passage, further: Option<Passage>, [a, b]: [Span; 2]) -> Self {
+        Self {
+            document: document.id.clone(),
+            title: document.title.clone(),
+            date: document.date,
+            url: document.url.clone(),
+            passage,
+            further,
+            a,
+            b,
+        }
+    }
 }
 
 /// A piece of a document's text and its place there, in code points: a name at `a` stands at `a.start - span.start` in it.

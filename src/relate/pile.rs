@@ -45,11 +45,15 @@ impl Pile<'_> {
             mentions: self.mentions,
             by_document: &by_document,
         };
-        let (tally, outside_text) = count::count(&named, &self.reprints, options);
+        let (mut tally, outside_text) = count::count(&named, &self.reprints, options);
         summary.unplaced.outside_text = outside_text;
         summary.windows = tally.windows;
         summary.crowded_windows = tally.crowded;
         summary.by_date = tally.by_date.iter().copied().collect();
+        if options.documents_as_nodes {
+            // Names are then linked with documents alone.
+            tally.pairs.clear();
+        }
         let mut graph = build::build(&self.documents, &entities, &tally, summary.window);
         if options.documents_as_nodes {
             graph = documents::as_nodes(graph, &named, options);
